@@ -1,0 +1,60 @@
+"""Every exception of the product. Those meant for clients carry an HTTP status and a public message."""
+
+
+class ConfuteError(Exception):
+    """Base of all own errors; `str(error)` is safe to show to a client."""
+
+    status = 500
+    title = "Internal error"
+
+
+class PackError(ConfuteError):
+    """A pack cannot be used: the message names the file, the line and the cure."""
+
+    title = "Fact pack is not usable"
+
+
+class ModelError(ConfuteError):
+    """A model file is missing or is not the one that was pinned."""
+
+    title = "Model is not usable"
+
+
+class SettingsError(ConfuteError):
+    """A setting has a value that cannot be used; the message names it."""
+
+    title = "Setting is not usable"
+
+
+class InputError(ConfuteError):
+    """The caller sent something that cannot be checked. `field` names it; `limit` and `value` say why."""
+
+    status = 422
+    title = "Request is not valid"
+
+    def __init__(self, message: str, *, field: str, limit: object = None, value: object = None) -> None:
+        super().__init__(message)
+        self.field = field
+        self.limit = limit
+        self.value = value
+
+
+class TooLargeError(InputError):
+    """The request is over a size limit."""
+
+    status = 413
+    title = "Request is too large"
+
+
+class NotFoundError(ConfuteError):
+    """The named pack or fact does not exist."""
+
+    status = 404
+    title = "Not found"
+
+
+class FetchError(ConfuteError):
+    """A page could not be fetched: the message names the address, the limit and the cure."""
+
+    status = 502
+    title = "Page could not be fetched"
