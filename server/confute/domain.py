@@ -152,12 +152,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """The people or bodies in one part of an event; `complete` says that nobody else belongs there."""
+    """The people or bodies that did something or had it done; `complete` says that nobody else belongs there."""
 
-    part: str
     are: tuple[str, ...]
+    others: tuple[str, ...] = ()
     complete: bool = False
-    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +218,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Events of one kind in order of time; if `complete`, a claim that adds a member is false."""
+    """Events of one kind in order of time; if `complete`, a claim that adds a member (before `until`) is false."""
 
     id: str
     name: str
@@ -229,6 +228,8 @@ class Series:
     place: str = ""
     without: tuple[str, ...] = ()
     complete: bool = False
+    until: str = ""
+    members: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
 
@@ -249,8 +250,10 @@ class Pack:
     series: Mapping[str, Series]
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    floors: Mapping[str, float] = field(default_factory=dict)
     topic: tuple[tuple[str, ...], ...] = ()
     main_event: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
