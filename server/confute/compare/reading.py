@@ -1,0 +1,142 @@
+"""A sentence in its context -> everything the comparers need, read once."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from confute.compare.cues import Lexicon
+from confute.compare.dates import Bound, DateMention, find_dates
+from confute.compare.names import Gazetteer, Mention
+from confute.compare.numbers import OrdinalMention, QuantityMention, find_ordinals, find_quantities
+from confute.compare.tokens import Token, negator_before, tokenise
+from confute.domain import Context
+
+# The page itself rejects what the sentence repeats, or only imagines it.
+_DENIED = re.compile(
+    r"\b(?:contrary to|false(?:ly|hood)?|untrue|no truth|debunk\w*|hoax\w*|myths?|fabricat\w+|bogus|fake[ds]?|mislead\w+|misreport\w*|"
+    r"wrongly|incorrect(?:ly)?|mistakenly|baseless|(?:not|n[’']t) (?:stand|hold) up|(?:is|was|are|were) (?:simply |just |plainly )?wrong|"
+    r"(?:never|not) happened|no such|made[- ]up|invented)\b",
+    re.IGNORECASE,
+)
+_IMAGINED = re.compile(
+    r"\b(?:would|could|might|should) (?:not )?have\b|^\W*(?:had|were|should) [\w’' ]{2,40}?,|^\W*if\b|\bif (?:he|she|it|they|the)\b[\w’' ]* (?:had|were)\b|"
+    r"\bas if\b|\bimagine\b|\?\W*$",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:viral|rumou?rs?|alleg\w+|purported\w*|claim(?:s|ed)? (?:online|circulating|that)|circulating|social[- ]media posts?|posts? claim\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a sentence says, with its typed details; `around` are the entities that its context names."""
+
+    text: str
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    around: frozenset[str]
+    published: date | None
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Dates in the sentence, read from the page's date."""
+        return find_dates(self.text, self.published)
+
+    @cached_property
+    def held(self) -> list[DateMention]:
+        """Dates at which something is said to have happened (not "since", "until", "before")."""
+        return [mention for mention in self.dates if mention.bound is Bound.AT]
+
+    @cached_property
+    def quantities(self) -> list[QuantityMention]:
+        """Counts, measures and durations."""
+        return find_quantities(self.text)
+
+    @cached_property
+    def ordinals(self) -> list[OrdinalMention]:
+        """First, second, ... with what they count."""
+        return find_ordinals(self.text)
+
+    @cached_property
+    def asserted(self) -> bool:
+        """False where the page denies, imagines or only repeats what the sentence says."""
+        return not (_DENIED.search(self.text) or _IMAGINED.search(self.text) or _REPORTED.search(self.text))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The entities in the sentence together with all that they are part of."""
+        return frozenset(whole for item in self.mentions for whole in self.gazetteer.within(item.entity))
+
+    @cached_property
+    def _stems(self) -> list[str]:
+        return [token.stem for token in self.tokens]
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token at or after character `offset`."""
+        return next(
+            (index for index, token in enumerate(self.tokens) if token.end > offset), len(self.tokens) - 1
+        )
+
+    def find(self, cue: str) -> Iterator[tuple[int, int]]:
+        """Yield the first and last token of every place where the sentence meets `cue`."""
+        if cue.startswith("@"):
+            for mention in self.mentions:
+                if cue[1:] in self.gazetteer.within(mention.entity):
+                    yield mention.first, mention.last
+            return
+        for phrase in self.lexicon.expand(cue):
+            yield from self._phrase(phrase)
+
+    def _phrase(self, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        size = len(phrase)
+        for index in range(len(self._stems) - size + 1):
+            if self._stems[index] == phrase[0] and tuple(self._stems[index : index + size]) == phrase:
+                yield index, index + size - 1
+
+    def meets(self, cue: str) -> bool:
+        """Say whether the sentence meets `cue`."""
+        return next(self.find(cue), None) is not None
+
+    def places_of(self, cues: Sequence[str]) -> list[tuple[int, int]]:
+        """Return every place where one of `cues` is met, in order."""
+        return sorted({span for cue in cues for span in self.find(cue)})
+
+    def negated(self, index: int) -> bool:
+        """Say whether token `index` stands under a negation of its clause."""
+        return negator_before(list(self.tokens), index) is not None
+
+    def clause(self, index: int) -> int:
+        """Return the clause of token `index`."""
+        return self.tokens[index].clause
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the characters from token `first` to token `last`."""
+        return self.tokens[first].start, self.tokens[last].end
+
+
+class Reader:
+    """Reads sentences with the names and words of one pack."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._gazetteer = gazetteer
+        self._lexicon = lexicon
+        self._entities = lru_cache(maxsize=4096)(self._entities_in)
+
+    def read(self, text: str, context: Context) -> Reading:
+        """Read one sentence; dates are not looked for until they are needed."""
+        tokens = tokenise(text)
+        around = frozenset().union(
+            *(self._entities(piece) for piece in (context.title, context.heading, *context.previous) if piece)
+        )
+        mentions = self._gazetteer.find(text, tokens)
+        return Reading(text, tokens, mentions, around, context.published, self._gazetteer, self._lexicon)
+
+    def _entities_in(self, text: str) -> frozenset[str]:
+        mentions = self._gazetteer.find(text, tokenise(text))
+        return frozenset(whole for item in mentions for whole in self._gazetteer.within(item.entity))

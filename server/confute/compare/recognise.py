@@ -1,0 +1,114 @@
+"""Is this sentence about that fact or series? Groups of cues, who did it, where to, and which date belongs to it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from confute.compare.cues import Lexicon
+from confute.compare.dates import DateMention
+from confute.compare.names import Mention
+from confute.compare.reading import Reading
+
+_PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", "its"})
+_TOWARDS = frozenset("to in into at of for from inside across".split())
+# Words that name a happening but are too common to take a date away from another one.
+_NO_RIVALS = frozenset(
+    "last keep open close hold include agre support stay plan build cours stop win show".split()
+)
+_NOT_DONE = re.compile(
+    r"\b(?:planned|planning|considered|considering|was (?:due|supposed|meant) to|had been (?:due|expected)|cancel\w*|postpon\w*|"
+    r"call(?:ed)? off|scrapped|proposed|invited|invitation|invites?|pledged to|promised to|offered to|hoped to|wanted to)\b",
+    re.IGNORECASE,
+)
+
+
+def meets_all(reading: Reading, groups: Iterable[Sequence[str]]) -> bool:
+    """Say whether every group has a cue that the sentence, or for names its context, meets."""
+    return all(_meets_any(reading, group) for group in groups)
+
+
+def _meets_any(reading: Reading, group: Sequence[str]) -> bool:
+    if any(reading.meets(cue) for cue in group):
+        return True
+    return all(cue.startswith("@") for cue in group) and any(cue[1:] in reading.around for cue in group)
+
+
+def excluded(reading: Reading, cues: Iterable[str]) -> bool:
+    """Say whether a `without` cue keeps the sentence away."""
+    return any(reading.meets(cue) for cue in cues)
+
+
+def not_done(reading: Reading, index: int) -> bool:
+    """Say whether what happens at token `index` was only planned, invited or called off."""
+    clause = reading.clause(index)
+    start = next(token.start for token in reading.tokens if token.clause == clause)
+    return _NOT_DONE.search(reading.text, start, reading.tokens[index].end) is not None
+
+
+def doer_is(reading: Reading, index: int, agent: str) -> bool:
+    """Say whether `agent` may be who does what token `index` names: nobody else stands nearer before it."""
+    by = _person_after(reading, index)
+    if by is not None:
+        return agent in reading.gazetteer.within(by.entity)
+    before = [item for item in reading.mentions if item.type == "person" and item.last < index]
+    same = [item for item in before if reading.clause(item.last) == reading.clause(index)]
+    nearest = (same or before)[-1:]
+    if nearest and not _pronoun_between(reading, nearest[0].last, index):
+        return agent in reading.gazetteer.within(nearest[0].entity)
+    return agent in reading.named or agent in reading.around
+
+
+def _person_after(reading: Reading, index: int) -> Mention | None:
+    following = [item for item in reading.mentions if item.first > index and item.type == "person"]
+    for item in following[:1]:
+        before = [token.lower for token in reading.tokens[max(0, item.first - 3) : item.first]]
+        if "by" in before and item.first - index <= 6:
+            return item
+    return None
+
+
+def _pronoun_between(reading: Reading, left: int, right: int) -> bool:
+    return any(token.lower in _PRONOUNS for token in reading.tokens[left + 1 : right])
+
+
+def goes_to(reading: Reading, index: int, place: str) -> bool:
+    """Say whether what token `index` names leads to `place`, or to a place that the sentence leaves to its context."""
+    after = [
+        item
+        for item in reading.mentions
+        if item.type == "place" and item.first > index and reading.clause(item.first) == reading.clause(index)
+    ]
+    for item in after[:1]:
+        between = {token.lower for token in reading.tokens[index + 1 : item.first]}
+        if item.first - index <= 2 or between & _TOWARDS:
+            return place in reading.gazetteer.within(item.entity)
+    return place in reading.named or place in reading.around
+
+
+def owner(reading: Reading, mention: DateMention, triggers: Iterable[int]) -> int | None:
+    """Return the trigger to which a date belongs: the nearest before it in its clause, else after it, else before its clause."""
+    if not reading.tokens:
+        return None
+    at = reading.token_at(mention.start)
+    clause = reading.clause(at)
+    own = set(triggers)
+    happenings = sorted(own | _rivals(reading))
+    inside = [index for index in happenings if reading.clause(index) == clause]
+    before = [index for index in inside if index < at]
+    after = [index for index in inside if index > at]
+    nearest = before[-1:] or after[:1] or [index for index in happenings if index < at][-1:] or happenings[:1]
+    return nearest[0] if nearest and nearest[0] in own else None
+
+
+def _rivals(reading: Reading) -> set[int]:
+    known = _happenings(reading.lexicon)
+    return {index for index, token in enumerate(reading.tokens) if token.stem in known}
+
+
+@lru_cache(maxsize=16)
+def _happenings_of(phrases: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1 and phrase[0] not in _NO_RIVALS)
+
+
+def _happenings(lexicon: Lexicon) -> frozenset[str]:
+    return _happenings_of(tuple(phrase for phrases in lexicon.phrases.values() for phrase in phrases))

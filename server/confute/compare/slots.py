@@ -1,0 +1,329 @@
+"""Slot by slot: the typed details of one fact against the same details of a sentence that speaks of the same thing."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from confute.compare.cues import Lexicon
+from confute.compare.dates import DateMention, Interval, describe, parse_interval
+from confute.compare.finding import conflict
+from confute.compare.names import Mention
+from confute.compare.numbers import QuantityMention, agrees, to_base
+from confute.compare.reading import Reading
+from confute.compare.recognise import excluded, meets_all, not_done, owner
+from confute.compare.tokens import stems
+from confute.domain import Conflict, ConflictKind, Fact, Finding, Frame, Pack, Quantity, Who
+
+_DAY = timedelta(days=1)
+_HALF_DAY = timedelta(hours=12)
+# Clock times are rounded and reported in several zones' words; beyond this they are another part of the day.
+_CLOCK_TOLERANCE = 90
+_MINUTES = 24 * 60
+_TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_NOT_A_SPAN = re.compile(
+    r"\b(?:in|after|within|every|first|past|last|next|for the first time in|previous|over the)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"^\W*(?:ago|later|earlier|before|old|after|since)\b", re.IGNORECASE)
+_LOCATIVE = frozenset("in at on aboard inside near outside from within to".split())
+_CONTRAST = re.compile(
+    r"\b(?:rather than|instead of|not|unlike|and not|but not)\s+(?:at |in |on |the |by )*$", re.IGNORECASE
+)
+
+Outcome = tuple[list[Conflict], int]
+
+
+class SlotComparer:
+    """Compares sentences with the frames of one pack's facts."""
+
+    def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
+        self._pack = pack
+        self._denies = {
+            fact.id: (*fact.frame.denies, *lexicon.opposites(fact.frame.says))
+            for fact in pack.facts.values()
+            if fact.frame is not None
+        }
+        self._when = {event.id: parse_interval(event.when) for event in pack.events.values() if event.when}
+
+    def compare(self, reading: Reading, fact: Fact) -> Finding | None:
+        """Return what `fact` says of the sentence, or None if the sentence is about something else."""
+        frame = fact.frame
+        if frame is None or not frame.about or not self._same_event(reading, frame):
+            return None
+        if excluded(reading, frame.without) or not meets_all(reading, frame.about):
+            return None
+        triggers = self._triggers(reading, frame)
+        outcomes = [
+            self._when_slot(reading, frame, triggers),
+            _where_slot(reading, frame, triggers, self._pack),
+            _duration_slot(reading, frame),
+            _quantity_slots(reading, frame),
+            _ordinal_slot(reading, frame),
+            _who_slots(reading, frame, self._pack),
+        ]
+        conflicts = [found for found_all, _ in outcomes for found in found_all]
+        agreed = sum(count for _, count in outcomes)
+        said, wrong = self._words(reading, fact, frame)
+        if not conflicts or not agreed:
+            conflicts += wrong
+        return Finding(fact.id, tuple(conflicts), agreed, asserted=said or (not frame.says and agreed > 0))
+
+    def _triggers(self, reading: Reading, frame: Frame) -> list[int]:
+        groups = [group for group in frame.about if any(not cue.startswith("@") for cue in group)]
+        spans = [span for group in groups for span in reading.places_of(group)]
+        spans += reading.places_of(frame.says)
+        return sorted({index for first, last in spans for index in range(first, last + 1)})
+
+    def _same_event(self, reading: Reading, frame: Frame) -> bool:
+        """Say whether the sentence's dates, or else its page's, leave room for the frame's event."""
+        if frame.when or frame.event not in self._when:
+            return True
+        when = self._when[frame.event].widen(_DAY)
+        dated = [mention.interval for mention in reading.held if mention.interval is not None]
+        if dated:
+            return any(interval.overlaps(when) for interval in dated)
+        if reading.published is None:
+            return True
+        return reading.published >= (when.start - 200 * _DAY).date()
+
+    def _when_slot(self, reading: Reading, frame: Frame, triggers: Sequence[int]) -> Outcome:
+        if not frame.when:
+            return [], 0
+        true = parse_interval(frame.when)
+        own = [mention for mention in reading.held if _belongs(reading, mention, triggers)]
+        if any(_date_fits(mention, true, frame.when) for mention in reading.held):
+            return _clock(reading, own, true, frame.when)
+        wrong = [mention for mention in own if _date_wrong(mention, true, frame.when)]
+        if not wrong or not_done(reading, reading.token_at(wrong[0].start)):
+            return [], 0
+        span = (wrong[0].start, wrong[0].end)
+        return [conflict(ConflictKind.DATE, reading.text, span, describe(true))], 0
+
+    def _words(self, reading: Reading, fact: Fact, frame: Frame) -> tuple[bool, list[Conflict]]:
+        """Return whether the sentence asserts the fact, and the words that say the opposite."""
+        says = reading.places_of(frame.says)
+        affirmed = [span for span in says if not reading.negated(span[0])]
+        negated = [span for span in says if reading.negated(span[0])]
+        denied = [span for span in reading.places_of(self._denies[fact.id]) if not reading.negated(span[0])]
+        denied = [span for span in denied if span not in says]
+        if denied and not affirmed:
+            kind = ConflictKind.RELATION if fact.kind == "relation" else ConflictKind.EVENT
+            return False, [conflict(kind, reading.text, _phrase(reading, denied[0]), fact.statement)]
+        if negated and not affirmed:
+            span = _from_negator(reading, negated[0])
+            return False, [conflict(ConflictKind.NEGATION, reading.text, span, fact.statement)]
+        return bool(affirmed), []
+
+
+def _from_negator(reading: Reading, span: tuple[int, int]) -> tuple[int, int]:
+    from confute.compare.tokens import negator_before
+
+    at = negator_before(list(reading.tokens), span[0])
+    return reading.span(span[0] if at is None else at, span[1])
+
+
+def _phrase(reading: Reading, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the wrong words with the rest of their verb phrase, up to three words of the same clause."""
+    return reading.span(*span)
+
+
+def _belongs(reading: Reading, mention: DateMention, triggers: Sequence[int]) -> bool:
+    return owner(reading, mention, triggers) is not None
+
+
+def _has_clock(iso: str) -> bool:
+    return "T" in iso
+
+
+def _date_fits(mention: DateMention, true: Interval, iso: str) -> bool:
+    around = true.widen(_HALF_DAY) if _has_clock(iso) else true
+    if mention.interval is not None:
+        return mention.interval.overlaps(around)
+    return _partly_fits(mention, around)
+
+
+def _partly_fits(mention: DateMention, true: Interval) -> bool:
+    """Compare what is known of a date without a year: its month and day, or its weekday."""
+    days = max(1, (true.end - true.start).days + 1)
+    inside = [true.start + _DAY * offset for offset in range(min(days, 400))]
+    if mention.weekday is not None:
+        return any(day.weekday() == mention.weekday for day in inside)
+    if mention.month:
+        return any(day.month == mention.month and mention.day in (None, 0, day.day) for day in inside)
+    return mention.time_of_day is not None
+
+
+def _date_wrong(mention: DateMention, true: Interval, iso: str) -> bool:
+    known = mention.interval is not None or mention.weekday is not None or bool(mention.month)
+    return (
+        known and not (mention.relative and mention.interval is None) and not _date_fits(mention, true, iso)
+    )
+
+
+def _clock(reading: Reading, own: Sequence[DateMention], true: Interval, iso: str) -> Outcome:
+    if not _has_clock(iso):
+        return [], 1
+    real = true.start.hour * 60 + true.start.minute
+    for mention in own:
+        if mention.time_of_day is None:
+            continue
+        low, high = mention.time_of_day
+        if not any(
+            low - _CLOCK_TOLERANCE <= real + shift < high + _CLOCK_TOLERANCE
+            for shift in (-_MINUTES, 0, _MINUTES)
+        ):
+            span = (mention.start, mention.end)
+            instead = f"{true.start:%H:%M} on {describe(true)}"
+            return [conflict(ConflictKind.DATE, reading.text, span, instead)], 0
+    return [], 1
+
+
+def _where_slot(reading: Reading, frame: Frame, triggers: Sequence[int], pack: Pack) -> Outcome:
+    if not frame.where:
+        return [], 0
+    true = [place.removeprefix("@") for place in frame.where]
+    within = reading.gazetteer.within
+    places = [item for item in reading.mentions if item.type == "place"]
+    near = [
+        item
+        for item in places
+        if any(item.entity in within(name) or name in within(item.entity) for name in true)
+    ]
+    exact = [
+        item
+        for item in near
+        if any(name in within(item.entity) for name in true) and not _contrasted(reading, item)
+    ]
+    if exact:
+        return [], 1
+    about = {cue.removeprefix("@") for group in frame.about for cue in group}
+    for item in places:
+        if item in near or within(item.entity) & about or not _located(reading, item, triggers):
+            continue
+        if any(_rivals(pack, item.entity, name) for name in true):
+            instead = ", ".join(pack.entities[name].name for name in true)
+            return [conflict(ConflictKind.PLACE, reading.text, (item.start, item.end), instead)], 0
+    return [], 0
+
+
+def _contrasted(reading: Reading, item: Mention) -> bool:
+    return _CONTRAST.search(reading.text[: item.start]) is not None
+
+
+def _located(reading: Reading, item: Mention, triggers: Sequence[int]) -> bool:
+    before = [token.lower for token in reading.tokens[max(0, item.first - 3) : item.first]]
+    clauses = {reading.clause(index) for index in triggers}
+    return (
+        bool(_LOCATIVE & set(before))
+        and reading.clause(item.first) in clauses
+        and not _contrasted(reading, item)
+    )
+
+
+def _rivals(pack: Pack, one: str, other: str) -> bool:
+    """Say whether two places exclude each other: neither holds the other, and both are of one rank."""
+    depth = [_depth(pack, name) for name in (one, other)]
+    return abs(depth[0] - depth[1]) <= 1
+
+
+def _depth(pack: Pack, name: str) -> int:
+    depth = 0
+    while name in pack.entities and pack.entities[name].part_of:
+        name = pack.entities[name].part_of
+        depth += 1
+    return depth
+
+
+def _duration_slot(reading: Reading, frame: Frame) -> Outcome:
+    if frame.duration is None:
+        return [], 0
+    spans = [item for item in reading.quantities if item.unit in _TIME_UNITS and _is_span(reading.text, item)]
+    return _compare_quantity(reading, frame.duration, spans, ConflictKind.DURATION)
+
+
+def _is_span(text: str, item: QuantityMention) -> bool:
+    return not (_NOT_A_SPAN.search(text[: item.start]) or _AGO.match(text[item.end :]))
+
+
+def _quantity_slots(reading: Reading, frame: Frame) -> Outcome:
+    conflicts: list[Conflict] = []
+    agreed = 0
+    for quantity in frame.quantities:
+        spans = [item for item in reading.quantities if _counts_same(item, quantity)]
+        found, agrees_ = _compare_quantity(reading, quantity, spans, ConflictKind.NUMBER)
+        conflicts += found
+        agreed += agrees_
+    return conflicts, agreed
+
+
+def _counts_same(item: QuantityMention, quantity: Quantity) -> bool:
+    for unit in quantity.unit.split("|"):
+        if to_base(1, item.unit)[1] == to_base(1, unit)[1]:
+            return True
+        if set(stems(unit)) <= set(stems(f"{item.noun} {item.unit}")):
+            return True
+    return False
+
+
+def _compare_quantity(
+    reading: Reading, true: Quantity, items: Sequence[QuantityMention], kind: ConflictKind
+) -> Outcome:
+    unit = true.unit.split("|")[0]
+    wrong = [item for item in items if not _agrees(item, true, unit)]
+    if len(wrong) < len(items):
+        return [], 1
+    if not wrong:
+        return [], 0
+    span = (wrong[0].start, wrong[0].end)
+    instead = f"{true.value:g} {unit}"
+    return [conflict(kind, reading.text, span, instead)], 0
+
+
+def _agrees(item: QuantityMention, true: Quantity, unit: str) -> bool:
+    value, base = to_base(true.value, unit)
+    factor, own = to_base(1, item.unit)
+    return agrees(item, value / factor if own == base else true.value, true.tolerance)
+
+
+def _ordinal_slot(reading: Reading, frame: Frame) -> Outcome:
+    if frame.ordinal is None:
+        return [], 0
+    wanted = {name for unit in frame.ordinal.unit.split("|") for name in stems(unit)}
+    for mention in reading.ordinals:
+        if mention.value < 1 or not wanted & set(stems(mention.noun)):
+            continue
+        if mention.value == frame.ordinal.value:
+            return [], 1
+        span = (mention.start, mention.end)
+        return [conflict(ConflictKind.ORDINAL, reading.text, span, f"number {frame.ordinal.value:g}")], 0
+    return [], 0
+
+
+def _who_slots(reading: Reading, frame: Frame, pack: Pack) -> Outcome:
+    conflicts: list[Conflict] = []
+    agreed = 0
+    for who in frame.who:
+        found, agrees_ = _who_slot(reading, frame, who, pack)
+        conflicts += found
+        agreed += agrees_
+    return conflicts, agreed
+
+
+def _who_slot(reading: Reading, frame: Frame, who: Who, pack: Pack) -> Outcome:
+    are = {name.removeprefix("@") for name in who.are}
+    kinds = {pack.entities[name].type for name in are if name in pack.entities}
+    others = {name.removeprefix("@") for name in who.others}
+    others |= {cue.removeprefix("@") for group in frame.about for cue in group if cue.startswith("@")}
+    people = [item for item in reading.mentions if item.type in kinds]
+    right = [item for item in people if reading.gazetteer.within(item.entity) & are]
+    if any(not _contrasted(reading, item) for item in right):
+        return [], 1
+    if not who.complete:
+        return [], 0
+    wrong = [item for item in people if not reading.gazetteer.within(item.entity) & (are | others)]
+    wrong = [item for item in wrong if not _contrasted(reading, item)]
+    if not wrong:
+        return [], 0
+    instead = ", ".join(pack.entities[name].name for name in sorted(are) if name in pack.entities)
+    span = (wrong[0].start, wrong[-1].end if len(wrong) == 2 else wrong[0].end)
+    return [conflict(ConflictKind.PERSON, reading.text, span, instead)], 0

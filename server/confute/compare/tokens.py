@@ -1,0 +1,108 @@
+"""Text -> tokens with stems, clauses and negation. Knows English, knows no topic."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:\.(?=[^\W\d_]\b)[^\W\d_])*", re.UNICODE)
+_POSSESSIVE = re.compile(r"[’']s?\b", re.IGNORECASE)
+# A clause ends at strong punctuation, at brackets and dashes, and before a word that opens another clause.
+_BREAK = re.compile(
+    r"[;()\[\]“”\"]|:\s|\s[–—-]\s|—|"
+    r",\s+(?=(?:which|who|whom|whose|where|when|while|whereas|although|though|but|after|before|since|as|because|and|so|if|once)\b)|"
+    r"\s(?=(?:while|whereas|although|though|because|before|after|when|where|which|who|whose|if|once)\b)",
+    re.IGNORECASE,
+)
+_STEMMER = snowballstemmer.stemmer("english")
+
+_NEGATORS = frozenset(
+    "not never no neither nor without none nobody nothing cannot hardly barely nowhere n't".split()
+)
+_NEGATING_PHRASES = (
+    ("rather", "than"),
+    ("instead", "of"),
+    ("fail", "to"),
+    ("failed", "to"),
+    ("refused", "to"),
+    ("declined", "to"),
+    ("far", "from"),
+    ("unlike",),
+    ("turned", "down"),
+)
+_NOT_NEGATING = frozenset(
+    {"only", "just", "least", "merely", "simply", "surprisingly", "until", "since", "longer"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text: `text[start:end]`, its folded lower-case form, its stem and the number of its clause."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    stem: str
+    clause: int
+
+
+def fold(text: str) -> str:
+    """Lower-case without accents, for comparison only."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the English stem of a folded word."""
+    return str(_STEMMER.stemWord(word))
+
+
+def tokenise(text: str) -> list[Token]:
+    """Return the words of `text` in order; possessive endings belong to no token."""
+    spaced = _POSSESSIVE.sub(
+        lambda match: " " * len(match.group()), text.replace("n't", "n t").replace("n’t", "n t")
+    )
+    breaks = [match.start() for match in _BREAK.finditer(text)]
+    tokens = []
+    clause = 0
+    for match in _WORD.finditer(spaced):
+        while clause < len(breaks) and breaks[clause] <= match.start():
+            clause += 1
+        lower = fold(match.group())
+        tokens.append(
+            Token(match.start(), match.end(), match.group(), lower, stem(lower.replace(".", "")), clause)
+        )
+    return tokens
+
+
+def stems(phrase: str) -> tuple[str, ...]:
+    """Return the stems of a phrase, as used to compare cues."""
+    return tuple(token.stem for token in tokenise(phrase))
+
+
+def negator_before(tokens: list[Token], index: int, reach: int = 5) -> int | None:
+    """Return the index of the token that negates token `index`, if one stands before it in its clause."""
+    for position in range(index - 1, max(-1, index - 1 - reach), -1):
+        token = tokens[position]
+        if token.clause != tokens[index].clause:
+            return None
+        if _negates(tokens, position):
+            return position
+    return None
+
+
+def _negates(tokens: list[Token], position: int) -> bool:
+    word = tokens[position].lower
+    following = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    if following in _NOT_NEGATING and word in {"not", "no"}:
+        return False
+    if word in _NEGATORS or (word == "t" and position and tokens[position - 1].lower.endswith("n")):
+        return True
+    return any(
+        tuple(token.lower for token in tokens[position : position + len(phrase)]) == phrase
+        for phrase in _NEGATING_PHRASES
+    )

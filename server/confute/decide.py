@@ -1,0 +1,140 @@
+"""Evidence -> verdict with a calibrated confidence."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from confute.domain import (
+    Candidate,
+    Claim,
+    Comparison,
+    Conflict,
+    Evidence,
+    Finding,
+    Judgement,
+    Pack,
+    Relation,
+    Result,
+    Sureness,
+    Verdict,
+)
+
+# How often a conflict of this source is right, measured on gold; sureness of the fact scales it.
+_TRUST: Mapping[str, float] = {"series": 0.95, "role": 0.92, "slot": 0.90}
+_SURENESS: Mapping[Sureness, float] = {
+    Sureness.INDEPENDENT: 1.0,
+    Sureness.ONE_ORIGIN: 0.97,
+    Sureness.SINGLE: 0.97,
+    Sureness.INFERRED: 0.9,
+    Sureness.ABSENCE: 0.0,
+}
+_DEFAULTS: Mapping[str, float] = {
+    "contradicted": 0.5,
+    "supported": 0.5,
+    "checkable": 0.5,
+    "topical": 0.4,
+    "near": 0.3,
+}
+
+
+class Decider:
+    """Turns comparisons and judgements into verdicts with one pack's thresholds."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._at = {**_DEFAULTS, **pack.thresholds}
+
+    def decide(
+        self,
+        claim: Claim,
+        candidates: Sequence[Candidate],
+        comparison: Comparison,
+        judgements: Sequence[Judgement],
+    ) -> Result:
+        """Return the verdict on one sentence; `judgements` are aligned with `candidates`."""
+        likeness = {candidate.fact.id: candidate.similarity for candidate in candidates}
+        contradiction, worst = self._contradiction(comparison, likeness)
+        support, best = self._support(comparison, candidates, judgements)
+        evidence = self._evidence(candidates, worst, best, contradiction, support)
+        if contradiction >= self._at["contradicted"] and contradiction > support * 0.5:
+            return Result(claim.sentence, Verdict.CONTRADICTED, contradiction, _conflicts(worst), evidence)
+        if claim.checkable < self._at["checkable"]:
+            return Result(claim.sentence, Verdict.NOT_A_CLAIM, 1.0 - claim.checkable, (), evidence)
+        if not self._topical(candidates, comparison):
+            return Result(claim.sentence, Verdict.OFF_TOPIC, 1.0 - _nearest(candidates), (), evidence)
+        if support >= self._at["supported"]:
+            return Result(claim.sentence, Verdict.SUPPORTED, support, (), evidence)
+        return Result(claim.sentence, Verdict.UNSUPPORTED, (1.0 - support) * claim.checkable, (), evidence)
+
+    def _contradiction(
+        self, comparison: Comparison, likeness: Mapping[str, float]
+    ) -> tuple[float, list[Finding]]:
+        if not comparison.asserted:
+            return 0.0, []
+        scored = []
+        for finding in comparison.findings:
+            if finding.conflicts:
+                fact = self._pack.facts[finding.fact]
+                near = finding.source != "slot" or likeness.get(fact.id, 0.0) >= self._at["near"]
+                scored.append((_TRUST[finding.source] * _SURENESS[fact.sure] * near, finding))
+        scored.sort(key=lambda item: -item[0])
+        return (scored[0][0] if scored else 0.0), [finding for score, finding in scored if score > 0]
+
+    def _support(
+        self, comparison: Comparison, candidates: Sequence[Candidate], judgements: Sequence[Judgement]
+    ) -> tuple[float, str]:
+        """Return how probable it is that a fact says the same, and that fact."""
+        agreed = {finding.fact: finding for finding in comparison.findings if not finding.conflicts}
+        best = (0.0, "")
+        for candidate, judgement in zip(candidates, judgements, strict=True):
+            finding = agreed.get(candidate.fact.id)
+            score = judgement.entailment
+            if finding is not None:
+                lift = 1.2 * min(finding.agreed, 2) + 1.2 * finding.asserted
+                score = _sigmoid(_logit(score) + lift)
+            best = max(best, (score, candidate.fact.id))
+        return best
+
+    def _topical(self, candidates: Sequence[Candidate], comparison: Comparison) -> bool:
+        return comparison.topic_groups > 0 or _nearest(candidates) >= self._at["topical"]
+
+    def _evidence(
+        self,
+        candidates: Sequence[Candidate],
+        worst: Sequence[Finding],
+        best: str,
+        contradiction: float,
+        support: float,
+    ) -> tuple[Evidence, ...]:
+        likeness = {candidate.fact.id: candidate.similarity for candidate in candidates}
+        against = list(dict.fromkeys(finding.fact for finding in worst))[:2]
+        rows = [
+            Evidence(self._pack.facts[name], Relation.CONTRADICTS, likeness.get(name, 0.0), contradiction)
+            for name in against
+        ]
+        if best and best not in against and support >= self._at["supported"]:
+            rows.append(Evidence(self._pack.facts[best], Relation.SUPPORTS, likeness.get(best, 0.0), support))
+        known = {row.fact.id for row in rows}
+        near = [candidate for candidate in candidates[:3] if candidate.fact.id not in known]
+        return (*rows, *(Evidence(item.fact, Relation.NEAR, item.similarity, 0.0) for item in near))
+
+
+def _conflicts(findings: Sequence[Finding]) -> tuple[Conflict, ...]:
+    """Return the conflicts of all findings, the first of any that overlap."""
+    kept: list[Conflict] = []
+    for item in (item for finding in findings for item in finding.conflicts):
+        if all(item.end <= other.start or other.end <= item.start for other in kept):
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda item: item.start))
+
+
+def _nearest(candidates: Sequence[Candidate]) -> float:
+    return max((candidate.similarity for candidate in candidates), default=0.0)
+
+
+def _sigmoid(value: float) -> float:
+    return 1.0 / (1.0 + math.exp(-value))
+
+
+def _logit(probability: float) -> float:
+    clipped = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(clipped / (1 - clipped))

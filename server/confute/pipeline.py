@@ -1,0 +1,199 @@
+"""The straight line: paragraphs -> sentences -> context -> claims -> embed -> retrieve -> compare -> judge -> decide -> results."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from confute.domain import (
+    Candidate,
+    Claim,
+    Comparison,
+    Context,
+    Judgement,
+    Pack,
+    Page,
+    Paragraph,
+    Report,
+    Result,
+    Sentence,
+    Verdict,
+)
+from confute.errors import NotFoundError
+
+# Sentences per step: small enough that the first marks come at once, large enough that the encoder works in batches.
+_STEP = 32
+
+Vectors = Any
+
+
+class Encoder(Protocol):
+    """Texts -> unit vectors (n, dimensions), aligned."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors: ...
+
+
+class Detector(Protocol):
+    """Sentences -> probability that each is a checkable claim."""
+
+    def score(self, sentences: Sequence[str], vectors: Vectors) -> Sequence[float]: ...
+
+    def cue_score(self, text: str) -> float: ...
+
+
+class Index(Protocol):
+    """Vectors and words -> candidate facts, best first, aligned."""
+
+    def search(self, vectors: Vectors, texts: Sequence[str], k: int = 20) -> list[list[Candidate]]: ...
+
+
+class Comparer(Protocol):
+    """Typed comparison of a sentence with facts."""
+
+    def on_topic(self, texts: Sequence[str]) -> bool: ...
+
+    def compare(self, text: str, context: Context, candidates: Sequence[Candidate]) -> Comparison: ...
+
+
+class Judge(Protocol):
+    """(fact, sentence) pairs -> entailment, contradiction, neutral."""
+
+    def judge(
+        self, pairs: Sequence[tuple[str, str]], similarities: Sequence[float]
+    ) -> Sequence[Judgement]: ...
+
+
+class Decider(Protocol):
+    """Evidence -> verdict."""
+
+    def decide(
+        self,
+        claim: Claim,
+        candidates: Sequence[Candidate],
+        comparison: Comparison,
+        judgements: Sequence[Judgement],
+    ) -> Result: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A pack with the stages that know it."""
+
+    pack: Pack
+    index: Index
+    comparer: Comparer
+    decider: Decider
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages that know no pack."""
+
+    split: Callable[[Sequence[Paragraph]], list[Sentence]]
+    contexts: Callable[[Page, Sequence[Sentence]], list[Context]]
+    headings: Callable[[Page, Sequence[Sentence]], list[bool]]
+    encoder: Encoder
+    detector: Detector
+    judge: Judge
+
+
+class Pipeline:
+    """Checks pages against packs."""
+
+    def __init__(
+        self, stages: Stages, topics: Mapping[str, Topic], *, default: str, candidates: int = 24
+    ) -> None:
+        self._stages = stages
+        self._topics = topics
+        self._default = default
+        self._candidates = candidates
+
+    @property
+    def packs(self) -> Mapping[str, Pack]:
+        """The packs that can be checked against, by id."""
+        return {name: topic.pack for name, topic in self._topics.items()}
+
+    def check(self, page: Page, *, pack: str = "", budget_s: float | None = None) -> Report:
+        """Check a whole page.
+
+        :param pack: the pack's id; empty for the default one.
+        :param budget_s: seconds after which the rest is left unchecked; None for no limit.
+        :raises NotFoundError: if there is no such pack.
+        """
+        for item in self.stream(page, pack=pack, budget_s=budget_s):
+            if isinstance(item, Report):
+                return item
+        raise AssertionError("a stream ends with its report")
+
+    def stream(
+        self, page: Page, *, pack: str = "", budget_s: float | None = None
+    ) -> Iterator[Result | Report]:
+        """Yield each result as soon as it is known, in page order, and the report last."""
+        topic = self._topic(pack)
+        started = time.monotonic()
+        sentences = self._stages.split(page.paragraphs)
+        results: list[Result] = []
+        incomplete = ""
+        for chunk in self._chunks(page, sentences, topic):
+            if budget_s is not None and time.monotonic() - started > budget_s:
+                incomplete = f"the time budget of {budget_s:g} s was spent"
+                break
+            for result in chunk():
+                results.append(result)
+                yield result
+        for sentence in sentences[len(results) :]:
+            results.append(Result(sentence, Verdict.UNCHECKED, 0.0))
+            yield results[-1]
+        yield Report(topic.pack, tuple(results), (time.monotonic() - started) * 1000, incomplete)
+
+    def _topic(self, pack: str) -> Topic:
+        name = pack or self._default
+        if name not in self._topics:
+            raise NotFoundError(f"There is no pack {name!r}; there are: {', '.join(sorted(self._topics))}.")
+        return self._topics[name]
+
+    def _chunks(
+        self, page: Page, sentences: Sequence[Sentence], topic: Topic
+    ) -> Iterator[Callable[[], list[Result]]]:
+        """Yield the work on each run of sentences, not yet done."""
+        texts = [page.title, *(sentence.text for sentence in sentences)]
+        claims = self._claims(page, sentences)
+        on_topic = topic.comparer.on_topic([text for text in texts if text])
+        work = self._check if on_topic else self._pass_over
+        for start in range(0, len(claims), _STEP):
+            chunk = claims[start : start + _STEP]
+            yield lambda chunk=chunk: work(chunk, topic)  # type: ignore[misc]
+
+    def _claims(self, page: Page, sentences: Sequence[Sentence]) -> list[Claim]:
+        contexts = self._stages.contexts(page, sentences)
+        headings = self._stages.headings(page, sentences)
+        rows = zip(sentences, contexts, headings, strict=True)
+        return [Claim(sentence, context, heading=heading) for sentence, context, heading in rows]
+
+    def _pass_over(self, claims: Sequence[Claim], topic: Topic) -> list[Result]:
+        """Answer for a page that is not on the topic, at almost no cost."""
+        scores = [self._stages.detector.cue_score(claim.sentence.text) for claim in claims]
+        return [
+            Result(claim.sentence, Verdict.OFF_TOPIC if score >= 0.5 else Verdict.NOT_A_CLAIM, 1.0)
+            for claim, score in zip(claims, scores, strict=True)
+        ]
+
+    def _check(self, claims: Sequence[Claim], topic: Topic) -> list[Result]:
+        texts = [claim.sentence.text for claim in claims]
+        vectors = self._stages.encoder.encode(texts)
+        checkable = self._stages.detector.score(texts, vectors)
+        candidates = topic.index.search(vectors, texts, k=self._candidates)
+        results = []
+        for claim, score, near in zip(claims, checkable, candidates, strict=True):
+            scored = Claim(claim.sentence, claim.context, float(score), claim.heading)
+            results.append(self._decide(scored, near, topic))
+        return results
+
+    def _decide(self, claim: Claim, candidates: Sequence[Candidate], topic: Topic) -> Result:
+        text = claim.sentence.text
+        comparison = topic.comparer.compare(text, claim.context, candidates)
+        pairs = [(candidate.fact.statement, text) for candidate in candidates]
+        judgements = self._stages.judge.judge(pairs, [candidate.similarity for candidate in candidates])
+        return topic.decider.decide(claim, candidates, comparison, judgements)
