@@ -58,3 +58,38 @@ class FetchError(ConfuteError):
 
     status = 502
     title = "Page could not be fetched"
+
+
+class BadBodyError(InputError):
+    """The body is not the JSON that the API wants."""
+
+    status = 400
+    title = "Body is not valid JSON"
+
+
+class MediaTypeError(InputError):
+    """The body is not declared as JSON. No web page may send that without asking first: a defence."""
+
+    status = 415
+    title = "Media type is not supported"
+
+
+class WrongHostError(InputError):
+    """The request was meant for another server (DNS rebinding)."""
+
+    status = 421
+    title = "Host is not served here"
+
+
+class WrongOriginError(InputError):
+    """A web page that is not allowed called the server."""
+
+    status = 403
+    title = "Origin is not allowed"
+
+
+class NotReadyError(ConfuteError):
+    """The server has nothing to check against."""
+
+    status = 503
+    title = "Server is not ready"

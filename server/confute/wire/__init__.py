@@ -1,0 +1,53 @@
+"""JSON <-> records: the only part that knows the field names of the API, its limits and its UTF-16 offsets.
+
+Nothing here normalises a text: offsets count in exactly what the caller sent.
+"""
+
+from confute.wire.problems import PROBLEM_TYPE, Problem, plain_problem, problem_of, refusal
+from confute.wire.replies import (
+    CheckReply,
+    FactReply,
+    PackList,
+    PackReply,
+    ProblemLine,
+    ResultLine,
+    SummaryLine,
+    dump_fact,
+    dump_failure,
+    dump_pack,
+    dump_packs,
+    dump_report,
+    dump_result,
+    dump_stream,
+    line_schemas,
+)
+from confute.wire.requests import CheckRequest, Job, Limits, read_json, read_request, whole_page
+
+__all__ = [
+    "PROBLEM_TYPE",
+    "CheckReply",
+    "CheckRequest",
+    "FactReply",
+    "Job",
+    "Limits",
+    "PackList",
+    "PackReply",
+    "Problem",
+    "ProblemLine",
+    "ResultLine",
+    "SummaryLine",
+    "dump_fact",
+    "dump_failure",
+    "dump_pack",
+    "dump_packs",
+    "dump_report",
+    "dump_result",
+    "dump_stream",
+    "line_schemas",
+    "plain_problem",
+    "problem_of",
+    "read_json",
+    "read_request",
+    "refusal",
+    "whole_page",
+]

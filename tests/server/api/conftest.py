@@ -1,0 +1,36 @@
+"""The application on a fake checker. `ask` posts a page the way a program would."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from confute.app import create_app
+from confute.settings import Settings
+from fake_checker import PACK, FakeChecker
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+Ask = Callable[..., TestResponse]
+
+
+@pytest.fixture
+def checker() -> FakeChecker:
+    return FakeChecker(PACK)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(max_paragraphs=5, max_paragraph_chars=200, max_chars=500, max_body_bytes=4000)
+
+
+@pytest.fixture
+def client(settings: Settings, checker: FakeChecker) -> FlaskClient:
+    return create_app(settings, checker).test_client()
+
+
+@pytest.fixture
+def ask(client: FlaskClient) -> Ask:
+    def post(body: Any = None, **options: Any) -> TestResponse:
+        return client.post("/v1/check", json=body, **options)
+
+    return post
