@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from confute.compare.tokens import stems
 from confute.errors import PackError
@@ -12,10 +13,11 @@ from confute.errors import PackError
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word classes as stem phrases, and for each class the classes that say the opposite."""
+    """Word classes as stem phrases, the classes that say the opposite of each, and the stems of happenings."""
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     opposite: Mapping[str, tuple[str, ...]]
+    happenings: frozenset[str]
 
     def expand(self, cue: str) -> tuple[tuple[str, ...], ...]:
         """Return the stem phrases of a `#class` cue or of plain words.
@@ -37,9 +39,9 @@ class Lexicon:
 
 
 @cache
-def _general() -> Mapping[str, Mapping[str, Sequence[str]]]:
+def _general() -> Mapping[str, Mapping[str, Any]]:
     text = files("confute").joinpath("lexicon", "classes.toml").read_text(encoding="utf-8")
-    classes: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(text)["class"]
+    classes: Mapping[str, Mapping[str, Any]] = tomllib.loads(text)["class"]
     return classes
 
 
@@ -52,4 +54,8 @@ def build_lexicon(words: Mapping[str, Sequence[str]]) -> Lexicon:
     for name, own in words.items():
         phrases[name] = tuple(dict.fromkeys([*phrases.get(name, ()), *(stems(word) for word in own)]))
     opposite = {name: tuple(entry.get("opposite", ())) for name, entry in general.items()}
-    return Lexicon(phrases, opposite)
+    quiet = {name for name, entry in general.items() if not entry.get("happening", True)}
+    happenings = frozenset(
+        phrase[0] for name, own in phrases.items() if name not in quiet for phrase in own if len(phrase) == 1
+    )
+    return Lexicon(phrases, opposite, happenings)

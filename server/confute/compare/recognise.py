@@ -1,20 +1,14 @@
-"""Is this sentence about that fact or series? Groups of cues, who did it, where to, and which date belongs to it."""
+"""Is this sentence about that fact or series? Its cues, who did it, where to, and which date belongs to it."""
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from confute.compare.cues import Lexicon
 from confute.compare.dates import DateMention
 from confute.compare.names import Mention
 from confute.compare.reading import Reading
 
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", "its"})
 _TOWARDS = frozenset("to in into at of for from inside across".split())
-# Words that name a happening but are too common to take a date away from another one.
-_NO_RIVALS = frozenset(
-    "last keep open close hold include agre support stay plan build cours stop win show".split()
-)
 _NOT_DONE = re.compile(
     r"\b(?:planned|planning|considered|considering|was (?:due|supposed|meant) to|had been (?:due|expected)|cancel\w*|postpon\w*|"
     r"call(?:ed)? off|scrapped|proposed|invited|invitation|invites?|pledged to|promised to|offered to|hoped to|wanted to)\b",
@@ -101,14 +95,10 @@ def owner(reading: Reading, mention: DateMention, triggers: Iterable[int]) -> in
 
 
 def _rivals(reading: Reading) -> set[int]:
-    known = _happenings(reading.lexicon)
-    return {index for index, token in enumerate(reading.tokens) if token.stem in known}
-
-
-@lru_cache(maxsize=16)
-def _happenings_of(phrases: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1 and phrase[0] not in _NO_RIVALS)
-
-
-def _happenings(lexicon: Lexicon) -> frozenset[str]:
-    return _happenings_of(tuple(phrase for phrases in lexicon.phrases.values() for phrase in phrases))
+    known = reading.lexicon.happenings
+    dates = [(mention.start, mention.end) for mention in reading.dates]
+    return {
+        index
+        for index, token in enumerate(reading.tokens)
+        if token.stem in known and not any(start <= token.start < end for start, end in dates)
+    }
