@@ -74,14 +74,14 @@ def imports(module: Module) -> Iterator[Import]:
 def reads_environment(module: Module) -> Iterator[int]:
     """Yield the lines on which the process environment is touched."""
     for node in ast.walk(module.tree):
-        if (isinstance(node, ast.Attribute) and node.attr in _ENVIRONMENT) or (
-            isinstance(node, ast.ImportFrom) and node.module == "os" and _names_it(node)
-        ):
+        if isinstance(node, ast.Attribute) and node.attr in _ENVIRONMENT and _is_os(node.value):
             yield node.lineno
+        if isinstance(node, ast.ImportFrom) and node.module == "os":
+            yield from (node.lineno for alias in node.names if alias.name in _ENVIRONMENT)
 
 
-def _names_it(node: ast.ImportFrom) -> bool:
-    return any(alias.name in _ENVIRONMENT for alias in node.names)
+def _is_os(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "os"
 
 
 def is_empty(module: Module) -> bool:
