@@ -49,10 +49,12 @@ DOORS = {
     "gunicorn": {"serve"},
     "pydantic_settings": {"settings"},
     "click": {"cli", "commands"},
-    "rich": {"cli", "commands"},
+    "rich": {"cli", "commands", "terminal"},
     "matplotlib": {"commands"},
+    "httpcore": {"fetch"},
     "httpx": {"fetch"},
-    "trafilatura": {"fetch"},
+    "lxml": {"reader"},
+    "trafilatura": {"reader"},
 }
 OUTSIDE = {"training", "bench", "tests", "conftest"}
 # Modules whose behaviour another test states better than one of their own name would.
