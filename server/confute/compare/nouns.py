@@ -1,0 +1,107 @@
+"""Which noun a number counts, and its singular."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
+    "mice": "mouse", "geese": "goose", "wives": "wife", "lives": "life", "knives": "knife", "wolves": "wolf",
+    "halves": "half", "leaves": "leaf", "shoes": "shoe", "servicemen": "serviceman", "policemen": "policeman",
+    "businessmen": "businessman", "crises": "crisis", "movies": "movie", "cookies": "cookie", "ties": "tie",
+}  # fmt: skip
+# The same in singular and plural, or plural without an s.
+_UNCHANGED = frozenset(
+    "series species aircraft spacecraft personnel staff troops police sheep fish headquarters cattle hovercraft "
+    "talks means crossroads barracks".split()
+)
+FUNCTION_WORDS = frozenset(
+    "a about above across after against ago all along also although am among an and any are as at away back be because been "
+    "before behind being below between both but by can could did do does down during each either else even ever far for from "
+    "had has have he her here hers him his how however i if in into is it its itself just later least less like may me might "
+    "most must my near neither never no nor not now of off on once only onto or our out over own past per "
+    "quite rather said same say says she should since so some such than that the their them then there these they this those "
+    "though through to together too toward towards under until up upon us was we were what when where whether which while who "
+    "whom whose why will with within without would yet you your abroad again always already perhaps thus outside inside "
+    "came went took made held met gave became began saw signed arrived visited".split()
+)
+_WORD = re.compile(r"(?P<gap>[ -])(?P<word>[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f]*(?:['\u2019](?:s\b)?)?(?:-[a-z]\w*)*)")
+_OF_THE = re.compile(r" of (?:the|his|her|their|its|these|those|our|them|[A-Z]\w+'s)\b(?: (?:first|last|next))?", re.IGNORECASE)
+_MORE = re.compile(r" (?:more|other|further|additional)\b")
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is counted: `words` as written after the number, their `end`, and the `singular` of the head ("" if unsure)."""
+
+    end: int
+    words: str
+    singular: str
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word looks like a plural noun."""
+    lower = word.lower()
+    if lower in FUNCTION_WORDS:
+        return False
+    if lower in _IRREGULAR or lower in _UNCHANGED:
+        return True
+    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "ous"))
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """Return the singular of a noun in lower case, as far as spelling tells it."""
+    lower = word.lower()
+    if lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    if lower in _UNCHANGED:
+        return lower.removesuffix("s") if lower in ("troops", "talks") else lower
+    if lower.endswith("ies") and len(lower) > 4:
+        return lower[:-3] + "y"
+    if re.search(r"(?:ss|x|ch|sh|[^aeou]o|zz)es$|(?<![ao])uses$", lower):
+        return lower[:-2]
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return lower[:-1]
+    return lower
+
+
+def head_after(text: str, end: int, *, single: bool) -> Head:
+    """Find the noun that a number counts: the first plural after it, or for a `single` thing the last noun of the phrase."""
+    start = end
+    skipped = _OF_THE.match(text, end)
+    end, single = (skipped.end(), False) if skipped else (end, single)
+    more = _MORE.match(text, end)
+    end = more.end() if more else end
+    found = []
+    while len(found) < _MOST_WORDS and (match := _WORD.match(text, end)):
+        word = match["word"]
+        if word.lower() in FUNCTION_WORDS:
+            break
+        found.append(word)
+        end = match.end()
+        if match["gap"] == "-" and len(found) == 1:
+            return Head(end, word, singular(word.split("-")[0]))
+        if is_plural(word) and not single:
+            return Head(end, " ".join(found), singular(word))
+    if single and found:
+        return _single(found, start, end)
+    return Head(start if not found else end, " ".join(found), "")
+
+
+def _single(found: list[str], start: int, end: int) -> Head:
+    """Cut "official visit made by" after its noun: what looks like a verb or adverb is not part of it."""
+    kept = 1
+    while kept < len(found) and not _ends_phrase(found, kept):
+        kept += 1
+    cut = sum(len(word) + 1 for word in found[kept:])
+    return Head(end - cut, " ".join(found[:kept]), singular(found[kept - 1].rstrip("'\u2019")))
+
+
+def _ends_phrase(found: list[str], index: int) -> bool:
+    word, before = found[index], found[index - 1]
+    lowered = word[0].isupper() and before[0].islower()
+    return lowered or re.search(r"(?:ed|ing|ly)$", word) is not None

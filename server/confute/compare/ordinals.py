@@ -1,0 +1,121 @@
+"""Ordinals in a sentence: what comes first, third or last, of what, and since when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from confute.compare.date_words import compiled, plain
+from confute.compare.dates import Bound, DateMention, find_dates
+from confute.compare.nouns import head_after
+from confute.compare.number_words import find_number_words
+from confute.compare.quantities import QuantityMention, quantities_outside
+from confute.compare.units import TIME_UNITS, to_base
+
+LAST = -1
+ONLY = 0
+_YEAR = to_base(1, "year")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinalMention:
+    """An ordinal as written, with "ever": `text` is `sentence[start:end]`. `value` is its place, LAST or ONLY.
+
+    `noun` is the singular of what it counts ("" if the words do not say), `words` those words as written, up to `noun_end`.
+    `since` is the span of "24 years" in "first in 24 years" (then `gap_low..gap_high` years, `gap_years` as said) or of the
+    date in "first since 2000" (then `since_date`). `ever`: "first ever", "for the first time", "never before".
+    """
+
+    start: int
+    end: int
+    text: str
+    value: int
+    noun: str = ""
+    words: str = ""
+    noun_end: int = 0
+    since: tuple[int, int] | None = None
+    since_date: DateMention | None = None
+    gap_years: float | None = None
+    gap_low: float | None = None
+    gap_high: float | None = None
+    ever: bool = False
+
+
+def find_ordinals(text: str, dates: Sequence[DateMention] | None = None) -> list[OrdinalMention]:
+    """Find the ordinals of a sentence in order; days of the month and "last year" are none."""
+    flat = plain(text)
+    if not _ANY.search(flat):
+        return []
+    known = find_dates(text) if dates is None else dates
+    found = []
+    for start, end, value in sorted(_places(flat)):
+        if all(end <= item.start or item.end <= start for item in known):
+            found.append(_mention(text, flat, (start, end, value), known))
+    return [item for item in found if item.noun or not _LONE.search(flat[: item.end])]
+
+
+def _places(flat: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, value) of ordinals in words and figures and of the words that say as much."""
+    for item in find_number_words(flat):
+        if item.ordinal and not _IDIOM.search(flat[: item.end]) and not _COMPOUND.match(flat, item.end):
+            yield item.start, item.end, int(item.value)
+    for match in _FIGURES.finditer(flat):
+        if not _COMPOUND.match(flat, match.end()):
+            yield *match.span(), int(match["number"])
+    for match in _NAMED.finditer(flat):
+        yield *match.span(), _NAMES.get(match.group().lower(), 1)
+
+
+def _mention(text: str, flat: str, place: tuple[int, int, int], dates: Sequence[DateMention]) -> OrdinalMention:
+    start, end, value = place
+    ever = _EVER.match(flat, end)
+    end = ever.end() if ever else end
+    never = flat[start:end].lower() == "never before"
+    head = head_after(flat, end, single=True)
+    words = "" if never else head.words
+    noun_end = end if not words else head.end
+    details = _since(flat, noun_end, dates)
+    is_ever = ever is not None or never or (head.singular == "time" and value == 1)
+    return OrdinalMention(start, end, text[start:end], value, head.singular if words else "", words.lower(), noun_end,
+                          ever=is_ever, **details)  # type: ignore[arg-type]  # fmt: skip
+
+
+def _since(flat: str, after: int, dates: Sequence[DateMention]) -> dict[str, object]:
+    """Read "since 2000", "since his July 2000 visit" or "in nearly 24 years" in the rest of the clause."""
+    stop = _STOP.search(flat, after)
+    end = stop.start() if stop else len(flat)
+    date = next((item for item in dates if item.bound is Bound.SINCE and after <= item.start < end), None)
+    gap = next(_gaps(flat, after, end), None)
+    if gap is not None and (date is None or gap.start < date.start):
+        year = to_base(1, gap.unit)[0] / _YEAR
+        return {"since": (gap.start, gap.end), "gap_years": gap.value * year, "gap_low": max(0.0, gap.low - gap.rounding) * year,
+                "gap_high": (gap.high + gap.rounding) * year}  # fmt: skip
+    if date is not None:
+        return {"since": (date.start, date.end), "since_date": date}
+    return {}
+
+
+def _gaps(flat: str, after: int, end: int) -> Iterator[QuantityMention]:
+    if not _IN.search(flat, after, end):
+        return
+    for item in quantities_outside(flat[:end], ()):
+        if item.start >= after and item.unit in TIME_UNITS and _IN.search(flat, after, item.start + 1):
+            if re.search(r"\b(?:in|for|after)(?: the| what is| what was)?(?: last| past)? ?$", flat[: item.start], re.IGNORECASE):
+                yield item
+
+
+_NAMES = {"last": LAST, "final": LAST, "only": ONLY, "sole": ONLY}
+_ANY = compiled(r"\b(?:\d+(?:st|nd|rd|th)|\w*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|"
+                r"tieth|hundredth)|last|final|only|sole|maiden|inaugural|never)\b")  # fmt: skip
+_FIGURES = compiled(r"(?<![\w.,])(?P<number>\d{1,3})(?:st|nd|rd|th)\b")
+_NAMED = compiled(
+    r"\b(?:maiden|inaugural)\b|\bnever before\b|(?:(?<=the )|(?<=his )|(?<=her )|(?<=its )|(?<=their )|(?<='s ))(?:last|final|only|sole)\b(?! (?:time )?(?:to|of|if|by)\b)"
+)
+_IDIOM = compiled(r"\bat (?:the )?first$|\b(?:split|per|a few|every|each) second$|\b(?:safety|america|country|family) first$")
+_COMPOUND = compiled(r" of all\b| and foremost\b| place\b| world war\b| lady\b|-(?:largest|biggest|class|hand|rate|year|born|highest|most|floor)\b| (?:largest|biggest|highest|longest|most)\b|,? second and third\b")
+# Without a noun these are no ordinals: "a second later", "at last".
+_LONE = compiled(r"\ba second$|\blast$|\bfinal$|\bonly$")
+_EVER = compiled(r"[ -]ever\b")
+_STOP = re.compile(r"[.;:!?](?=\s|$)")
+_IN = compiled(r"\b(?:in|for|after)\b")
