@@ -1,7 +1,7 @@
 """Compare torch, ONNX fp32 and ONNX int8: `python bench/encoder.py CACHE [--passages FILE --queries FILE]`.
 
 Times 130 sentences of about 29 words, all ways side by side in every round, so that what else runs on the
-machine disturbs them alike. With passages and queries (one a line) it also says how far ranks agree with torch.
+machine disturbs them alike. With passages and queries (one a line) it also says how far the ranks agree.
 """
 
 import argparse
