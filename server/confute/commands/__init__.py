@@ -1,0 +1,1 @@
+"""The commands behind `confute`, each loaded when it is called."""
