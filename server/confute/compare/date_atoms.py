@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from confute.compare import date_words as words
-from confute.compare.date_words import DAY_NUMBER, DAY_WORD, MONTH, PART, SEASON, YEAR, YEAR_STEP, compiled
+from confute.compare.date_words import DAY_NUMBER, DAY_WORD, MONTH, PART, SEASON, YEAR, YEAR_STEP
 from confute.compare.intervals import Interval, day_interval, month_interval, year_interval
+from confute.compare.patterns import compiled
 
 InYear = Callable[[int], Interval]
 FromAnchor = Callable[[date], Interval]
@@ -80,18 +81,25 @@ def _days_of_month(match: re.Match[str]) -> Iterator[Atom]:
         end = match.end() if index == len(groups) - 1 else end
         if len(groups) > 1 and match.start("month") < match.start("days") and index == 0:
             end = groups[0][1]
-        yield _dated(match, (start, end), _day_span(month, first, last), month=month, day=first, is_range=last > first)
+        yield _dated(
+            match, (start, end), _day_span(month, first, last), month=month, day=first, is_range=last > first
+        )
 
 
 def _day_groups(match: re.Match[str]) -> Iterator[tuple[int, int, int, int]]:
     """Yield (start, end, first day, last day); days that follow one another are one group."""
     offset = match.start("days")
-    found = [(item.start() + offset, item.end() + offset, words.day_number(item.group())) for item in _DAY.finditer(match["days"])]
+    found = [
+        (item.start() + offset, item.end() + offset, words.day_number(item.group()))
+        for item in _DAY.finditer(match["days"])
+    ]
     start, end, first = found[0]
     last = first
     for next_start, next_end, day in found[1:]:
         joint = match.string[end:next_start]
-        if day == last + 1 and " or" not in joint or day > last and re.search(r"-|to|through|until|till", joint):
+        if (day == last + 1 and " or" not in joint) or (
+            day > last and re.search(r"-|to|through|until|till", joint)
+        ):
             end, last = next_end, day
             continue
         yield start, end, first, last
@@ -133,12 +141,19 @@ def _months(match: re.Match[str]) -> Iterator[Atom]:
     if len(found) == 2 and re.search("-|to|through|until", joint):
         first, last = (words.month_number(item.group()) for item in found)
         length = (last - first) % 12 + 1
-        yield _dated(match, match.span(), lambda year: month_interval(year - (first > last), first, length), is_range=True)
+        yield _dated(
+            match,
+            match.span(),
+            lambda year: month_interval(year - (first > last), first, length),
+            is_range=True,
+        )
         return
     for index, item in enumerate(found):
         start = match.start() if index == 0 else item.start()
         end = match.end() if index == len(found) - 1 else item.end()
-        yield _month(match, (start, end), words.month_number(item.group()), match["part"] if index == 0 else None)
+        yield _month(
+            match, (start, end), words.month_number(item.group()), match["part"] if index == 0 else None
+        )
 
 
 def _month(match: re.Match[str], span: tuple[int, int], month: int, part: str | None) -> Atom:
@@ -198,19 +213,34 @@ _OPT_YEAR = rf"(?:,? ?(?:of )?{_WHICH_YEAR})?"
 _OPT_PART = rf"(?:\b(?P<part>{PART})[ -])?"
 RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (compiled(r"(?<![\w-])(?P<y>\d{4})([-/])(?P<m>0[1-9]|1[0-2])\2(?P<d>[0-2]\d|3[01])(?![\d-])"), _iso),
-    (compiled(r"(?<![\w.,/])(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y>[12]\d{3})(?![\d/])"), _numeric),
-    (compiled(rf"{_DAYS}(?: of | ?-)? ?(?P<month>\b{MONTH}|May|March)(?!\w)(?:-(?={YEAR}))?{_OPT_YEAR}"), _days_of_month),
+    (
+        compiled(r"(?<![\w.,/])(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y>[12]\d{3})(?![\d/])"),
+        _numeric,
+    ),
+    (
+        compiled(rf"{_DAYS}(?: of | ?-)? ?(?P<month>\b{MONTH}|May|March)(?!\w)(?:-(?={YEAR}))?{_OPT_YEAR}"),
+        _days_of_month,
+    ),
     (compiled(rf"\b(?P<month>{MONTH}|May|March) (?:the )?{_DAYS}{_OPT_YEAR}"), _days_of_month),
     (compiled(rf"\b(?P<day>{DAY_WORD}) (?:day )?of (?P<month>{MONTH})\b{_OPT_YEAR}"), _word_day),
     (compiled(rf"{_OPT_PART}{_MONTHS},? ?(?:of |in )?{_WHICH_YEAR}"), _months),
-    (compiled(rf"{_OPT_PART}\b(?P<season>{SEASON}) (?:of )?{_WHICH_YEAR}(?:[-/]\d\d(?:\d\d)?)?(?!\w)"), _season),
+    (
+        compiled(rf"{_OPT_PART}\b(?P<season>{SEASON}) (?:of )?{_WHICH_YEAR}(?:[-/]\d\d(?:\d\d)?)?(?!\w)"),
+        _season,
+    ),
     (compiled(rf"\bQ(?P<q1>[1-4])(?: of)? (?P<y1>{YEAR})|\b(?P<y2>{YEAR}) Q(?P<q2>[1-4])\b"), _quarter),
     (
         compiled(
-            rf"(?:\b(?P<part>{PART})[ -](?:the )?)?(?:(?P<decade>(?:1\d|2\d)\d0)'?s\b|(?<=the )(?P<tens>{words.TENS})\b|(?<!\w)'(?P<short>[2-9]0)'?s\b)"
+            rf"(?:\b(?P<part>{PART})[ -](?:the )?)?(?:(?P<decade>(?:1\d|2\d)\d0)'?s\b|"
+            rf"(?<=the )(?P<tens>{words.TENS})\b|(?<!\w)'(?P<short>[2-9]0)'?s\b)"
         ),
         _decade,
     ),
-    (compiled(rf"(?:\b(?P<part>{PART})[ -](?:the )?)?\b(?P<nth>\d\d?(?:st|nd|rd|th)|{DAY_WORD})[ -]century\b"), _century),
+    (
+        compiled(
+            rf"(?:\b(?P<part>{PART})[ -](?:the )?)?\b(?P<nth>\d\d?(?:st|nd|rd|th)|{DAY_WORD})[ -]century\b"
+        ),
+        _century,
+    ),
     (compiled(rf"\b(?P<part>{PART})[ -](?P<year>{YEAR})(?!\w)"), _part_year),
 )

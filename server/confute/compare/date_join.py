@@ -8,9 +8,9 @@ from itertools import chain
 
 from confute.compare.date_atoms import RULES, Atom, InYear
 from confute.compare.date_relative import relatives, weekdays
-from confute.compare.date_words import compiled
 from confute.compare.date_years import months, years
 from confute.compare.intervals import Interval
+from confute.compare.patterns import compiled
 from confute.compare.times import meet, settle, times
 
 # What may stand between the parts of one date.
@@ -69,7 +69,13 @@ def _fused(left: Atom, right: Atom) -> Atom | None:
     if not timed.minutes or not other.is_day or timed.is_day:
         return None
     approximate = timed.approximate or other.approximate
-    return replace(other, minutes=timed.minutes, by_clock=timed.by_clock, approximate=approximate, tentative=_doubtful(timed))
+    return replace(
+        other,
+        minutes=timed.minutes,
+        by_clock=timed.by_clock,
+        approximate=approximate,
+        tentative=_doubtful(timed),
+    )
 
 
 def _doubtful(timed: Atom) -> bool:
@@ -78,7 +84,7 @@ def _doubtful(timed: Atom) -> bool:
 
 
 def _on_weekday(dated: Atom, weekday: Atom) -> Atom | None:
-    if dated.weekday is not None or dated.minutes and weekday.minutes:
+    if dated.weekday is not None or (dated.minutes and weekday.minutes):
         return None
     if not dated.is_day:
         return None
@@ -120,7 +126,13 @@ def _linked(text: str, atoms: list[Atom]) -> list[Atom]:
 def _span(text: str, left: Atom, right: Atom) -> Atom | None:
     gap = text[left.end : right.start]
     between = gap == " and " and _BETWEEN.search(text[: left.start])
-    if not (_RANGE.fullmatch(gap) or between) or left.minutes or right.minutes or left.is_range or right.is_range:
+    if (
+        not (_RANGE.fullmatch(gap) or between)
+        or left.minutes
+        or right.minutes
+        or left.is_range
+        or right.is_range
+    ):
         return None
     details = {"start": left.start, "month": left.month, "day": left.day, "is_range": True}
     if left.in_year and right.in_year:
@@ -158,7 +170,9 @@ def _lend_year(text: str, atoms: list[Atom], giver: int, taker: int) -> None:
     gap = text[min(have.end, want.end) : max(have.start, want.start)]
     if want.in_year is None or have.interval is None or have.month is None or not _LIST.fullmatch(gap):
         return
-    atoms[taker] = replace(want, interval=_safely(want.in_year, have.interval.start.year), explicit_year=have.explicit_year)
+    atoms[taker] = replace(
+        want, interval=_safely(want.in_year, have.interval.start.year), explicit_year=have.explicit_year
+    )
 
 
 def _safely(in_year: Callable[[int], Interval], year: int) -> Interval | None:

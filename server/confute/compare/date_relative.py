@@ -7,21 +7,52 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from confute.compare.date_atoms import Atom, FromAnchor
-from confute.compare.date_words import SEASON, WEEKDAY, compiled, part_of, season_interval, weekday_number
-from confute.compare.intervals import DAY, Interval, day_interval, month_interval, year_interval
+from confute.compare.date_words import SEASON, WEEKDAY, part_of, season_interval, weekday_number
+from confute.compare.intervals import DAY, MINUTE, Interval, day_interval, month_interval, year_interval
 from confute.compare.number_words import number_of
+from confute.compare.patterns import compiled
 from confute.compare.times import NIGHT
 
 _NUMBER = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
-    r"nineteen|(?:twenty|thirty|forty|fifty)(?:-\w+)?|\d{1,3}(?:\.\d)?|several|a few|a couple of|half a|(?:a|one) quarter of a)"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:-\w+)?|"
+    r"\d{1,3}(?:\.\d)?|several|a few|a couple of|half a|(?:a|one) quarter(?: of a|(?=-)))"
 )
 _UNIT = r"(?:day|week|fortnight|month|year|decade|century|centurie)s?"
-_ROUGH = r"(?:(?P<rough>about|around|nearly|almost|over|more than|just over|just under|less than|roughly|some|at least) )?"
-_DAYS = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "this": 0,
-         "tomorrow": 1, "the day after tomorrow": 2}
-_STEPS = {"last": -1, "past": -1, "previous": None, "this": 0, "current": 0, "next": 1, "coming": 1, "following": None}
-_DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525}
+_ROUGH = (
+    r"(?:(?P<rough>about|around|nearly|almost|over|more than|just over|just under|less than|roughly|"
+    r"some|at least) )?"
+)
+_DAYS = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "tonight": 0,
+    "this": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
+_STEPS = {
+    "last": -1,
+    "past": -1,
+    "previous": None,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "following": None,
+}
+_DAYS_IN = {
+    "day": 1,
+    "week": 7,
+    "weekend": 7,
+    "fortnight": 14,
+    "month": 30.44,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525,
+}
 
 
 def relatives(text: str) -> Iterator[Atom]:
@@ -37,8 +68,14 @@ def weekdays(text: str) -> Iterator[Atom]:
         word = match["day"].rstrip(".")
         if len(word) <= 5 and not _abbreviated(match, word):
             continue
-        yield Atom(*match.span(), kind="weekday", weekday=weekday_number(word), is_day=True, relative=True,
-                   from_anchor=_WEEK.get((match["which"] or "").lower(), lambda _: None)(weekday_number(word)))
+        yield Atom(
+            *match.span(),
+            kind="weekday",
+            weekday=weekday_number(word),
+            is_day=True,
+            relative=True,
+            from_anchor=_WEEK.get((match["which"] or "").lower(), lambda _: None)(weekday_number(word)),
+        )
 
 
 def nearest_weekday(weekday: int, direction: int) -> FromAnchor:
@@ -51,14 +88,26 @@ def nearest_weekday(weekday: int, direction: int) -> FromAnchor:
     return from_anchor
 
 
-def steps_later(amount: float, unit: str) -> Callable[[Interval], Interval]:
-    """Return a reader for "two years later" (negative: earlier), counted from an interval, at the unit's precision."""
-    return lambda base: _stepped(base.start.date(), amount, unit)
+def steps_later(amount: float, unit: str) -> Callable[[Interval], Interval | None]:
+    """Return a reader for "two years later" (negative: earlier), counted from an interval, at the unit's precision.
+
+    None where the interval is too long to count such units from it.
+    """
+
+    def from_base(base: Interval) -> Interval | None:
+        if base.end - base.start > timedelta(days=max(31, _DAYS_IN[unit])):
+            return None
+        return _stepped((base.start if amount < 0 else base.end - MINUTE).date(), amount, unit)
+
+    return from_base
 
 
 def _abbreviated(match: re.Match[str], word: str) -> bool:
     """Tell whether a short form stands beside a date, where `Sat` and `Sun` are weekdays."""
-    return word[0].isupper() and re.match(r"\.?,? (?:\d|[A-Z][a-z]{2,8}\.? \d)", match.string[match.end("day") :]) is not None
+    return (
+        word[0].isupper()
+        and re.match(r"\.?,? (?:\d|[A-Z][a-z]{2,8}\.? \d)", match.string[match.end("day") :]) is not None
+    )
 
 
 def _day(day: date) -> Interval:
@@ -68,7 +117,13 @@ def _day(day: date) -> Interval:
 def _named_day(match: re.Match[str]) -> Atom:
     shift = _DAYS[match["named"].lower()]
     minutes = NIGHT if "night" in match["named"].lower() else None
-    return Atom(*match.span(), from_anchor=lambda anchor: _day(anchor + shift * DAY), is_day=True, relative=True, minutes=minutes)
+    return Atom(
+        *match.span(),
+        from_anchor=lambda anchor: _day(anchor + shift * DAY),
+        is_day=True,
+        relative=True,
+        minutes=minutes,
+    )
 
 
 def _unit_step(match: re.Match[str]) -> Atom:
@@ -81,7 +136,12 @@ def _unit_step(match: re.Match[str]) -> Atom:
         whole = _calendar(anchor, step or 0, unit)
         return part_of(whole, part) if part else whole
 
-    return Atom(*match.span(), from_anchor=None if step is None else from_anchor, relative=True, approximate=bool(part))
+    return Atom(
+        *match.span(),
+        from_anchor=None if step is None else from_anchor,
+        relative=True,
+        approximate=bool(part),
+    )
 
 
 def _season_step(match: re.Match[str]) -> Atom:
@@ -101,7 +161,18 @@ def _stretch(match: re.Match[str]) -> Atom:
     sign = -1 if match["side"].lower() in ("last", "past", "recent", "previous") else 1
     count = number_of(match["count"]) if match["count"] else 8.0
     unit = match["unit"].lower().rstrip("s")
-    return Atom(*match.span(), from_anchor=lambda anchor: _window(anchor, sign * count, unit), relative=True, approximate=True, is_range=True)
+    return Atom(
+        *match.span(),
+        from_anchor=lambda anchor: _window(anchor, sign * count, unit),
+        relative=True,
+        approximate=True,
+        is_range=True,
+    )
+
+
+def _day_beside(match: re.Match[str]) -> Atom:
+    step = -1.0 if match["side"].lower() == "previous" else 1.0
+    return Atom(*match.span(), relative=True, is_day=True, shift=(step, "day"))
 
 
 def _ago(match: re.Match[str]) -> Atom:
@@ -113,8 +184,13 @@ def _ago(match: re.Match[str]) -> Atom:
     approximate = unit not in ("day",) or bool(match["rough"])
     if told not in ("ago", "from now"):
         return Atom(*match.span(), kind="shift", relative=True, approximate=approximate, shift=(amount, unit))
-    return Atom(*match.span(), from_anchor=lambda anchor: _stepped(anchor, amount, unit), relative=True,
-                approximate=approximate, is_day=unit == "day")
+    return Atom(
+        *match.span(),
+        from_anchor=lambda anchor: _stepped(anchor, amount, unit),
+        relative=True,
+        approximate=approximate,
+        is_day=unit == "day",
+    )
 
 
 def _calendar(anchor: date, step: int, unit: str) -> Interval:
@@ -142,7 +218,9 @@ def _stepped(base: date, amount: float, unit: str) -> Interval:
     """Go `amount` units from `base`: whole years for years, months for months, days either side for weeks."""
     day = _clamped(base, amount * _DAYS_IN[unit])
     if unit in ("year", "decade", "century"):
-        return year_interval(min(9998, max(1, round(base.year + amount * {"year": 1, "decade": 10, "century": 100}[unit]))))
+        return year_interval(
+            min(9998, max(1, round(base.year + amount * {"year": 1, "decade": 10, "century": 100}[unit])))
+        )
     if unit == "month":
         return month_interval(day.year, day.month)
     return _day(day).widen({"week": 3, "fortnight": 3, "weekend": 3}.get(unit, 0) * DAY)
@@ -161,21 +239,36 @@ _WEEK: dict[str, Callable[[int], FromAnchor]] = {
 }
 _WEEKDAY = compiled(rf"\b(?:(?P<which>last|this|next) )?(?P<day>{WEEKDAY})(?![\w-]|'s [a-z]+ is)")
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Atom]], ...] = (
-    (compiled(r"\b(?P<named>the day (?:before yesterday|after tomorrow)|yesterday|today|tomorrow|tonight|last night)\b"), _named_day),
+    (
+        compiled(
+            r"\b(?P<named>the day (?:before yesterday|after tomorrow)|yesterday|today|tomorrow|tonight|"
+            r"last night)\b"
+        ),
+        _named_day,
+    ),
     (compiled(r"\b(?P<named>this)(?= (?:morning|afternoon|evening)\b)"), _named_day),
     (
         compiled(
             r"\b(?:(?P<part>early|earlier|later?|mid|(?:beginning|start|end) of)[ -])?(?:the )?"
-            r"\b(?P<step>last|past|previous|this|current|next|coming|following) (?P<unit>week|weekend|month|year|decade|century)\b"
+            r"\b(?P<step>last|past|previous|this|current|next|coming|following) (?P<unit>week|weekend|"
+            r"month|year|decade|century)\b"
         ),
         _unit_step,
     ),
     (compiled(rf"\b(?P<step>last|this|next) (?P<season>{SEASON})\b"), _season_step),
     (
         compiled(
-            rf"\b(?P<side>last|past|recent|next|coming|previous) (?:(?P<count>{_NUMBER}) )?(?P<unit>day|week|month|year|decade)s\b"
+            rf"\b(?P<side>last|past|recent|next|coming|previous) (?:(?P<count>{_NUMBER}|few|"
+            rf"couple of) )?(?P<unit>day|week|month|year|decade)s\b"
         ),
         _stretch,
     ),
-    (compiled(rf"\b{_ROUGH}(?P<count>{_NUMBER}) (?P<unit>{_UNIT}) (?P<told>ago|earlier|later|from now|previously)\b"), _ago),
+    (compiled(r"\b(?P<side>previous|following|next) day\b"), _day_beside),
+    (
+        compiled(
+            rf"\b{_ROUGH}(?P<count>{_NUMBER})[ -](?P<unit>{_UNIT}) (?P<told>ago|earlier|later|from now|"
+            rf"previously)\b"
+        ),
+        _ago,
+    ),
 )

@@ -7,13 +7,6 @@ from datetime import datetime, timedelta
 
 from confute.compare.intervals import DAY, MONTH_NAMES, Interval, month_interval
 
-# Same length on both sides, so that offsets hold.
-_PLAIN = str.maketrans(
-    {"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "}
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
-    | {"\u2019": "'", "\u2018": "'", "\u02bc": "'"}
-)
-
 _MONTH_FORMS = {
     name: number
     for number, names in enumerate(
@@ -22,16 +15,36 @@ _MONTH_FORMS = {
     for name in (*names.split(), MONTH_NAMES[number - 1].lower())
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY_FORMS = {short: day for day, name in enumerate(WEEKDAYS) for short in (name, name[:3], name[:4], name[:5])}
+_WEEKDAY_FORMS = {
+    short: day for day, name in enumerate(WEEKDAYS) for short in (name, name[:3], name[:4], name[:5])
+}
 _SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "fall": (9, 3), "winter": (0, 15)}
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-_DAY_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_DAY_WORDS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 
 FULL_MONTH = "|".join(MONTH_NAMES)
-MONTH = rf"(?:{FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+MONTH = rf"(?:(?:{FULL_MONTH})(?:\.(?= \d))?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 # A number that goes on ("20,000", "3.5", "18:30") is no day; a full stop after it is allowed only at the end of a word.
 DAY_NUMBER = r"(?<![\d.,:/$€£])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d\d?(?!\d{2})|\w)"
 DAY_WORD = rf"(?:(?:twenty|thirty)[- ])?(?:{'|'.join(_DAY_WORDS)})|thirtieth"
@@ -39,21 +52,11 @@ YEAR = r"(?:1\d{3}|2\d{3})(?![\d%]|[.,:]\d)"
 WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?)"
 SEASON = "spring|summer|autumn|fall|winter"
 PART = (
-    r"(?:very )?early(?: in)?|(?:very )?late(?: in)?|mid|middle of|(?:very )?(?:beginning|start|end) of|"
-    r"(?:first|second) half of|(?:first|second|third|fourth|last) quarter of|"
-    r"later(?: in)?|earlier(?: in)?"
+    r"(?:very )?early(?: in)?|(?:very )?late(?: in)?|mid|middle of|(?:very )?(?:beginning|start|"
+    r"end) of|(?:first|second) half of|(?:first|second|third|fourth|last) quarter of|later(?: in)?|"
+    r"earlier(?: in)?"
 )
 YEAR_STEP = r"(?:last|this|next|the previous|the following|the same|that) year"
-
-
-def plain(text: str) -> str:
-    """Return `text` with one sort of space, hyphen and apostrophe; every offset stays as it is."""
-    return text.translate(_PLAIN)
-
-
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern of words without regard to case."""
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def month_number(word: str) -> int:
@@ -105,7 +108,9 @@ def _share(part: str, length: timedelta) -> tuple[float, float]:
     if "half" in part:
         return (0.0, 0.5) if "first" in part else (0.5, 1.0)
     if "quarter" in part:
-        nth = next(n for n, word in enumerate(("first", "second", "third", "fourth|last")) if re.search(word, part))
+        nth = next(
+            n for n, word in enumerate(("first", "second", "third", "fourth|last")) if re.search(word, part)
+        )
         return nth / 4, (nth + 1) / 4
     if re.search("earlier|later", part):
         return 0.0, 1.0

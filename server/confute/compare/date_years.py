@@ -7,29 +7,41 @@ from collections.abc import Iterator
 from datetime import date
 
 from confute.compare.date_atoms import Atom, FromAnchor, InYear
-from confute.compare.date_words import FULL_MONTH, MONTH, PART, compiled, month_number, part_of
+from confute.compare.date_words import FULL_MONTH, MONTH, PART, month_number, part_of
 from confute.compare.intervals import Interval, month_interval, year_interval
+from confute.compare.patterns import compiled, word_set
 
-_YEAR = r"(?:1[5-9]\d\d|2\d{3})"
-_SPAN = compiled(rf"(?<![\w.,:/$€£#+])(?<!\w-)(?P<a>{_YEAR})(?:(?P<joint> ?[-/] ?| to | until | through | and )(?P<b>{_YEAR}|\d\d(?=\W|$)))?(?![\d%]|[.,:]\d)")
+_YEAR = r"(?:1\d{3}|2\d{3})"
+_SPAN = compiled(
+    rf"(?<![\w.,:/$€£#+])(?<!\w-)(?P<a>{_YEAR})(?:(?P<joint> ?[-/] ?| to | until | through |"
+    rf" and )(?P<b>{_YEAR}|\d\d(?=\W|$)))?(?![\d%]|[.,:]\d)"
+)
 _NEXT = re.compile(r"(?P<gap>[ -]?)(?P<word>[A-Za-z']+)?")
 _LAST = re.compile(r"(?P<word>[A-Za-z]+|'s|s')[ -]$")
 _LIST = compiled(r"(?:,|,? and|,? or|,? then|,? &|-| to) ?$")
-_STRONG = frozenset("in since during until till throughout circa year years early late mid".split())
-_WEAK = frozenset("of from by before after through between around for until".split())
-_OWNERS = frozenset("the his her its their our my this that a an 's s'".split())
-_OPEN = frozenset(
-    "a after also although an and as at because before but by despite during for from had has have he her his i if in into it "
-    "its no nor of on or she since so than that the their there they this to under until was were what when where which while "
-    "who whose will with would we you is are did does can could may might must not only both each until till is".split()
+_STRONG = word_set("in since during until till throughout circa year years early late mid")
+_WEAK = word_set("of from by before after through between around for until")
+_OWNERS = word_set("the his her its their our my this that a an 's s'")
+_OPEN = word_set(
+    "a after also although an and as at because before but by despite during for from had has have he "
+    "her his i if in into it its no nor of on or she since so than that the their there they this to "
+    "under until was were what when where which while who whose will with would we you is are did does "
+    "can could may might must not only both each until till is"
 )
-_COUNTED = frozenset(
-    "people persons men women children soldiers troops tonnes tons kg km kilometres kilometers metres meters miles dollars "
-    "euros roubles rubles pounds yuan won yen percent per million billion thousand times feet acres hectares degrees calories "
-    "hours minutes seconds days weeks months years points votes or-more".split()
+_COUNTED = word_set(
+    "people persons men women children soldiers troops tonnes tons kg km kilometres kilometers metres "
+    "meters miles dollars euros roubles rubles pounds yuan won yen percent per million billion "
+    "thousand times feet acres hectares degrees calories hours minutes seconds days weeks months years "
+    "points votes or-more"
 )
-_HAPPENINGS = frozenset("talks games olympics elections sanctions protests floods attacks series hostilities negotiations finals".split())
-_GROWTH = compiled(r"\b(?:rose|risen|grew|grown|increas\w+|fell|fallen|dropp\w+|cut|up|down|reduc\w+|exceed\w*) by $")
+_HAPPENINGS = word_set(
+    "talks games olympics elections sanctions protests floods attacks series hostilities negotiations finals"
+)
+_GROWTH = compiled(
+    r"\b(?:rose|risen|grew|grown|increas\w+|fell|fallen|dropp\w+|cut|up|down|reduc\w+|exceed\w*) by $"
+)
+# Earlier years are rarer than counts of that size: they need a preposition and nothing that could be counted.
+_OLDEST = 1500
 _MONTH_LIKE = frozenset({"may", "march"})
 
 
@@ -37,7 +49,7 @@ def years(text: str) -> Iterator[Atom]:
     """Find the bare years and ranges of years in a plain text."""
     accepted_end = -1
     for match in _SPAN.finditer(text):
-        follows = 0 <= accepted_end and _LIST.fullmatch(text, accepted_end, match.start()) is not None
+        follows = accepted_end >= 0 and _LIST.fullmatch(text, accepted_end, match.start()) is not None
         atoms = list(_read(text, match, follows))
         if atoms:
             accepted_end = atoms[-1].end
@@ -54,15 +66,26 @@ def months(text: str) -> Iterator[Atom]:
 def _read(text: str, match: re.Match[str], follows: bool) -> Iterator[Atom]:
     last = _range_end(match)
     end = match.end() if last else match.end("a")
-    if not (_is_year(text, match.start(), end, int(match["a"]), last is not None) or follows and _after_ok(text, end)):
+    if not (
+        _is_year(text, match.start(), end, int(match["a"]), last is not None)
+        or (follows and _after_ok(text, end))
+    ):
         return
     first = int(match["a"])
     if last is None:
         yield Atom(match.start(), end, interval=year_interval(first), explicit_year=True)
         if match["b"] and len(match["b"]) == 4 and match["joint"] == " and " and _after_ok(text, match.end()):
-            yield Atom(match.start("b"), match.end(), interval=year_interval(int(match["b"])), explicit_year=True)
+            yield Atom(
+                match.start("b"), match.end(), interval=year_interval(int(match["b"])), explicit_year=True
+            )
     else:
-        yield Atom(match.start(), end, interval=year_interval(first, last - first + 1), explicit_year=True, is_range=True)
+        yield Atom(
+            match.start(),
+            end,
+            interval=year_interval(first, last - first + 1),
+            explicit_year=True,
+            is_range=True,
+        )
 
 
 def _range_end(match: re.Match[str]) -> int | None:
@@ -82,6 +105,8 @@ def _is_year(text: str, start: int, end: int, year: int, is_range: bool) -> bool
     before, word = text[:start], _word_after(text, end)
     if word.startswith("-") or word.lower() in _COUNTED:
         return False
+    if year < _OLDEST:
+        return re.search(r"\b(?:in|since|of|until) $", before) is not None and not word[:1].islower()
     if before[-1:] in "([" and before and text[end : end + 1] in set("),;-]"):
         return True
     previous = _LAST.search(before)
@@ -105,7 +130,12 @@ def _in_context(before: str, left: str, word: str, year: int) -> bool:
         return False
     if before.endswith(", ") and not word:
         return True
-    return (not before.strip(" \"'") or bool(left)) and bool(word) and not _plural(word) and left not in {"than", "to", "about", "over"}
+    return (
+        (not before.strip(" \"'") or bool(left))
+        and bool(word)
+        and not _plural(word)
+        and left not in {"than", "to", "about", "over"}
+    )
 
 
 def _after_ok(text: str, end: int) -> bool:
@@ -125,13 +155,21 @@ def _word_after(text: str, end: int) -> str:
 def _plural(word: str) -> bool:
     """Tell whether a word looks like the plural of something counted, rather than a happening or a small word."""
     lower = word.lower()
-    return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s")) and lower not in _OPEN | _HAPPENINGS
+    return (
+        lower.endswith("s")
+        and not lower.endswith(("ss", "us", "is", "'s"))
+        and lower not in _OPEN | _HAPPENINGS
+    )
 
 
 _BARE_MONTH = compiled(
-    rf"(?:\b(?P<part>{PART})[ -])?(?:\b(?P<which>last|this|next) )?(?P<month>\b(?:{FULL_MONTH}|Sept|{MONTH}))(?![\w-])"
+    rf"(?:\b(?P<part>{PART})[ -])?(?:\b(?P<which>last|this|next) )?(?P<month>\b(?:{FULL_MONTH}|Sept|"
+    rf"{MONTH}))(?![\w-])"
 )
-_MONTH_LEFT = compiled(r"\b(?:in|since|until|till|by|from|during|of|before|after|through|between|throughout|to|and|or|late|early|mid)[ -]$")
+_MONTH_LEFT = compiled(
+    r"\b(?:in|since|until|till|by|from|during|of|before|after|through|between|throughout|to|and|or|late|"
+    r"early|mid)[ -]$"
+)
 
 
 def _is_month(match: re.Match[str]) -> bool:
@@ -155,7 +193,13 @@ def _bare_month(match: re.Match[str]) -> Atom:
 
     if match["which"]:
         step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-        return Atom(*match.span(), from_anchor=_stepped(in_year, number, step), relative=True, month=number, approximate=bool(part))
+        return Atom(
+            *match.span(),
+            from_anchor=_stepped(in_year, number, step),
+            relative=True,
+            month=number,
+            approximate=bool(part),
+        )
     return Atom(*match.span(), in_year=in_year, month=number, approximate=bool(part))
 
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from confute.compare.date_atoms import Atom
 from confute.compare.date_join import find_atoms
 from confute.compare.date_relative import nearest_weekday, steps_later
-from confute.compare.date_words import compiled, plain
 from confute.compare.intervals import DAY, Interval, day_interval, describe, parse_interval
+from confute.compare.patterns import compiled, plain
 from confute.compare.times import DAY_MINUTES
 
 __all__ = ["Bound", "DateMention", "Interval", "can_be", "describe", "find_dates", "parse_interval"]
@@ -77,7 +77,9 @@ def can_be(mention: DateMention, when: Interval) -> bool | None:
         return mention.interval.overlaps(when)
     if mention.month is None and mention.weekday is None:
         return None
-    return any(_day_fits(mention, day) for day in _days_of(when)) if when.end - when.start < 400 * DAY else None
+    return (
+        any(_day_fits(mention, day) for day in _days_of(when)) if when.end - when.start < 400 * DAY else None
+    )
 
 
 def _interval(flat: str, atom: Atom, anchor: date | None, base: Interval | None) -> Interval | None:
@@ -136,12 +138,14 @@ def _try_year(atom: Atom, year: int) -> Interval | None:
 def _tense(flat: str, atom: Atom) -> int:
     """Return -1 if the clause around a date tells of the past, 1 of the future, 0 if it does not say."""
     start = max((match.end() for match in _BREAK.finditer(flat, 0, atom.start)), default=0)
-    for clause in (flat[start : atom.start], re.split(_BREAK, flat[atom.end :], maxsplit=1)[0]):
+    after = flat[atom.end :]
+    for clause in (flat[start : atom.start], _BREAK.split(after, maxsplit=1)[0], flat[: atom.start], after):
         if _UNSURE.search(clause):
             return 0
-        if _FUTURE.search(clause):
-            return 1
-        if _PAST.search(clause):
+        future, past = _FUTURE.search(clause), _PAST.search(clause)
+        if future:
+            return 0 if past and past.start() > future.end() + 20 else 1
+        if past:
             return -1
     return 0
 
@@ -166,7 +170,7 @@ def _mention(text: str, flat: str, atom: Atom, interval: Interval | None) -> Dat
         month=atom.month,
         day=atom.day,
         days=_days(atom),
-        attributive=_ATTRIBUTE.match(flat, end) is not None,
+        attributive=_DIRECT.search(before) is None and _ATTRIBUTE.match(flat, end) is not None,
     )
 
 
@@ -180,7 +184,8 @@ def _bound(before: str, is_range: bool) -> Bound:
     if found is None:
         return Bound.AT
     bound = _BOUNDS[found["word"].lower()]
-    return Bound.AT if is_range and bound is Bound.FROM else bound
+    turned = bound is Bound.UNTIL and _NOT_UNTIL.search(before)
+    return Bound.AT if turned or (is_range and bound is Bound.FROM) else bound
 
 
 def _days_of(when: Interval) -> Iterator[date]:
@@ -203,38 +208,56 @@ def _day_fits(mention: DateMention, day: date) -> bool:
 
 
 _ANY = compiled(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|autumn|fall|winter|today|tonight|"
-    r"tomorrow|yesterday|last|next|this|past|recent|coming|ago|earlier|later|previous|following|morning|afternoon|evening|night|"
-    r"overnight|predawn|pre-dawn|dawn|noon|mid|dusk|o'clock|hours|century|\w+ies\b|early|late)|['\u2019]clock"
+    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|"
+    r"autumn|fall|winter|today|tonight|tomorrow|yesterday|last|next|this|past|recent|coming|ago|"
+    r"earlier|later|previous|following|morning|afternoon|evening|night|overnight|predawn|pre-dawn|"
+    r"dawn|noon|mid|dusk|o'clock|hours|century|\w+ies\b|early|late)|['\u2019]clock"
 )
 _BREAK = re.compile(r"[,;:.()\"\u201c\u201d?!]\s|\s[-\u2013\u2014]\s")
-_UNSURE = compiled(r"\b(?:would|was to|were to|(?:was|were|had been) (?:due|set|expected|scheduled|planned)|planned to|hoped to)\b")
+_UNSURE = compiled(
+    r"\b(?:would|was to|were to|(?:was|were|had been) (?:due|set|expected|scheduled|planned)|"
+    r"planned to|hoped to)\b"
+)
 _FUTURE = compiled(
-    r"\b(?:will|won't|shall|(?:is|are|'s) (?:to|due|set|expected|scheduled|going|planning|preparing|poised)|plans? to|expects? to|"
-    r"intends? to|upcoming|forthcoming)\b|'ll\b"
+    r"\b(?:will|won't|shall|(?:is|are|'s) (?:to|due|set|expected|scheduled|going|planning|"
+    r"preparing|poised)|plans? to|expects? to|intends? to|upcoming|forthcoming)\b|'ll\b"
 )
 _PAST = compiled(
-    r"\b(?:was|were|had|did|said|told|went|came|met|left|took|gave|held|began|became|saw|flew|spoke|made|got|rose|fell|won|lost|"
-    r"led|sent|sat|stood|ran|kept|drove|wrote|brought|bought|paid|found|struck|shook|wore|ate|drank|sang|hit|broke|chose|knew|"
-    r"thought|(?!united|hundred|need|indeed|speed|exceed|proceed|succeed)[a-z]{2,}ed)\b"
+    r"\b(?:was|were|had|did|said|told|went|came|met|left|took|gave|held|began|became|saw|flew|"
+    r"spoke|made|got|rose|fell|won|lost|led|sent|sat|stood|ran|kept|drove|wrote|brought|bought|"
+    r"paid|found|struck|shook|wore|ate|drank|sang|hit|broke|chose|knew|thought|(?!united|hundred|"
+    r"need|indeed|speed|exceed|proceed|succeed)[a-z]{2,}ed)\b"
 )
-_ABOUT = compiled(r"\b(?P<word>around|circa|ca\.|roughly|approximately|some ?time in|some ?time around) (?:the )?$")
+_ABOUT = compiled(
+    r"\b(?P<word>around|circa|ca\.|roughly|approximately|some ?time in|some ?time around) (?:the )?$"
+)
 _BOUNDS = {
     **dict.fromkeys(("since", "ever since"), Bound.SINCE),
-    **dict.fromkeys(("from", "starting", "as of", "as from", "beginning"), Bound.FROM),
+    **dict.fromkeys(("from", "as of", "as from"), Bound.FROM),
     **dict.fromkeys(("until", "till", "through", "up to", "up until"), Bound.UNTIL),
-    **dict.fromkeys(("before", "prior to", "ahead of", "earlier than", "not later than", "pre"), Bound.BEFORE),
-    **dict.fromkeys(("after", "following", "later than", "no earlier than", "not before", "past"), Bound.AFTER),
+    **dict.fromkeys(
+        ("before", "prior to", "ahead of", "earlier than", "not later than", "pre"), Bound.BEFORE
+    ),
+    **dict.fromkeys(
+        ("after", "following", "later than", "no earlier than", "not before", "past"), Bound.AFTER
+    ),
     **dict.fromkeys(("by", "no later than", "on or before"), Bound.BY),
 }
+# What does not happen until a day happens on it.
+_NOT_UNTIL = compiled(
+    r"\b(?:not|never|n't|didn't|couldn't|wasn't|weren't|only)\b[^,;:]*\b(?:until|till) (?:[\w']+ ){0,2}$"
+)
 _PREPOSITION = compiled(
     rf"\b(?P<word>{'|'.join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True))})[ -](?:at least |around |about |as early as |late |early )?"
     r"(?:(?:on|in) )?(?:(?:the|a|an|his|her|its|their|our|this|that|[\w-]+'s?) )?(?:[a-z]+ )?$"
 )
+_DIRECT = compiled(r"(?:^|\b(?:in|on|of|since|until|till|by|from|at|during|before|after|and|or)|[,;:(-]) ?$")
 # A lower-case word right after the date that is not a verb or small word: "the 2019 summit", "his June 2024 visit".
 _ATTRIBUTE = re.compile(
-    r" (?!(?:and|or|to|in|at|on|the|a|an|by|with|for|when|where|while|as|but|that|which|who|after|before|was|were|is|are|has|had|have|"
-    r"will|would|he|she|they|it|we|his|her|their|its|from|of|until|since|during|between|because|if|not|also|then|there|local|said|"
-    r"amid|over|under|into|near|about|against|due|did|does|can|could|may|might|came|saw|met|this|these|those|than|so|ago)\b)"
+    r" (?!(?:and|or|to|in|at|on|the|a|an|by|with|for|when|where|while|as|but|that|which|who|after|"
+    r"before|was|were|is|are|has|had|have|will|would|he|she|they|it|we|his|her|their|its|from|of|"
+    r"until|since|during|between|because|if|not|also|then|there|local|said|amid|over|under|into|"
+    r"near|about|against|due|did|does|can|could|may|might|came|saw|met|this|these|those|than|so|"
+    r"ago)\b)"
     r"(?:[A-Z][\w-]+ )?[a-z][\w-]+(?<!ed)(?<!ly)\b"
 )

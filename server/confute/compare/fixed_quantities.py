@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
-from confute.compare.date_words import compiled
 from confute.compare.number_words import number_of
+from confute.compare.patterns import compiled
 from confute.compare.units import TIME_FORMS, in_normal_unit, unit_of
 
 
@@ -28,7 +28,10 @@ class Part:
 
 
 Reader = Callable[[re.Match[str]], Part | None]
-_NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|\d+(?:\.\d+)?"
+_NUMBER = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"hundred|\d+(?:\.\d+)?"
+)
 _VERBS = {"double": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _COUNTS = {"a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}
@@ -67,7 +70,11 @@ def _fold(match: re.Match[str]) -> Part:
 
 
 def _verb(match: re.Match[str]) -> Part:
-    return _part(match, next(value for stem, value in _VERBS.items() if match["verb"].lower().startswith(stem)), "times")
+    return _part(
+        match,
+        next(value for stem, value in _VERBS.items() if match["verb"].lower().startswith(stem)),
+        "times",
+    )
 
 
 def _occasion(match: re.Match[str]) -> Part:
@@ -84,7 +91,16 @@ def _long(match: re.Match[str]) -> Part:
 def _many(match: re.Match[str]) -> Part:
     """Read "for decades": two of them or more."""
     factor, unit = in_normal_unit(unit_of(match["unit"]))
-    return Part(match.start("unit"), match.end(), 2 * factor, unit, 2 * factor, inf, rounding=0.5 * factor, approximate=True)
+    return Part(
+        match.start("unit"),
+        match.end(),
+        2 * factor,
+        unit,
+        2 * factor,
+        inf,
+        rounding=0.5 * factor,
+        approximate=True,
+    )
 
 
 def _one(match: re.Match[str]) -> Part:
@@ -107,22 +123,35 @@ def _overnight(match: re.Match[str]) -> Part:
 
 
 _ANY = compiled(
-    rf"\b(?:half|thirds?|quarters?|fifths?|tenths?|\w+fold|doubl\w+|tripl\w+|trebl\w+|quadrupl\w+|quintupl\w+|halv\w+|once|twice|"
-    rf"thrice|overnight|{TIME_FORMS}|\w+long)\b"
+    rf"\b(?:half|thirds?|quarters?|fifths?|tenths?|\w+fold|doubl\w+|tripl\w+|trebl\w+|quadrupl\w+|"
+    rf"quintupl\w+|halv\w+|once|twice|thrice|overnight|{TIME_FORMS}|\w+long)\b"
 )
 _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
         compiled(
-            rf"(?<!a[ -])\b(?:(?P<half>half)|(?P<count>a|one|three)[ -]quarters?)(?: of)?[ -](?:an? )?(?P<unit>{TIME_FORMS}|miles?|kilomet\w+)\b"
+            rf"(?<!a[ -])\b(?:(?P<half>half)|(?P<count>a|one|"
+            rf"three)[ -]quarters?)(?: of)?[ -](?:an? )?(?P<unit>{TIME_FORMS}|miles?|kilomet\w+)\b"
         ),
         _share_of_unit,
     ),
     (compiled(rf"\b(?:an?|one) (?P<unit>{TIME_FORMS}) and a half\b"), _and_half),
     (compiled(rf"\b(?P<count>{_NUMBER})[ -]?fold\b"), _fold),
-    (compiled(r"\b(?P<verb>doubled|doubling|tripled|tripling|trebled|trebling|quadrupled|quintupled|halved|halving)\b"), _verb),
-    (compiled(r"(?<!at )\b(?P<word>twice|thrice)\b(?P<as> as | the (?=size|number|amount|rate))?"), _occasion),
     (
-        compiled(r"(?<!at )\b(?P<word>once)\b(?P<as>(?!))?(?:(?<=only once)|(?<=just once)|(?= before\b| in \d|[.;!?]| or twice))"),
+        compiled(
+            r"\b(?P<verb>doubled|doubling|tripled|tripling|trebled|trebling|quadrupled|quintupled|"
+            r"halved|halving)\b"
+        ),
+        _verb,
+    ),
+    (
+        compiled(r"(?<!at )\b(?P<word>twice|thrice)\b(?P<as> as | the (?=size|number|amount|rate))?"),
+        _occasion,
+    ),
+    (
+        compiled(
+            r"(?<!at )\b(?P<word>once)\b(?P<as>(?!))?(?:(?<=only once)|(?<=just once)|(?= before\b|"
+            r" in \d|[.;!?]| or twice))"
+        ),
         _occasion,
     ),
     (compiled(rf"(?<![\w-])(?P<unit>{TIME_FORMS})-?long\b"), _long),
@@ -130,17 +159,25 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (compiled(r"\bin (?:several |many )?(?P<unit>decades|centuries|years)\b(?! (?:to|past|gone))"), _many),
     (
         compiled(
-            r"\b(?:for|in|over|after|within|lasted|took|spent|than|about|around|nearly|almost|under|only|just|barely|roughly|some) "
-            rf"(?P<one>(?:an?|one) (?P<unit>minute|hour|day|week|fortnight|month|year|decade|century))\b(?! and a half|[ -](?:later|ago|earlier))"
+            r"\b(?:for|in|over|after|within|lasted|took|spent|than|about|around|nearly|almost|under|"
+            r"only|just|barely|roughly|some) (?P<one>(?:an?|one) (?P<unit>minute|hour|day|week|"
+            r"fortnight|month|year|decade|century))\b(?! and a half|[ -](?:later|ago|earlier))"
         ),
         _one,
     ),
     (
         compiled(
-            r"(?:\b(?P<count>a|one|two|three|four)[ -])?\b(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?= of (?!an? )|(?<=by half)|(?<=than half))"
+            r"(?:\b(?P<count>a|one|two|three|four)[ -])?\b(?P<share>half|thirds?|quarters?|fifths?|"
+            r"tenths?)(?= of (?!an? )|(?<=by half)|(?<=than half))"
         ),
         _share,
     ),
-    (compiled(r"\bby (?:(?:more|less) than )?(?P<count>a|one|two|three) (?P<share>thirds?|quarters?|fifths?|tenths?)\b"), _share_by),
+    (
+        compiled(
+            r"\bby (?:(?:more|less) than )?(?P<count>a|one|two|three) (?P<share>thirds?|quarters?|"
+            r"fifths?|tenths?)\b"
+        ),
+        _share_by,
+    ),
     (compiled(r"\bovernight\b(?= (?:stay|visit|trip|stop))"), _overnight),
 )

@@ -10,9 +10,20 @@ from confute.errors import PackError
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
-MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()
-)
+MONTH_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _OPEN = ".."
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?")
 
@@ -79,7 +90,9 @@ def year_interval(year: int, years: int = 1) -> Interval:
 def _parse_one(text: str, whole: str) -> Interval:
     match = _ISO.fullmatch(text)
     if match is None:
-        raise PackError(f"'{whole}' is not an interval: write 2024, 2024-06, 2024-06-19 or 2024-06-18/2024-06-19.")
+        raise PackError(
+            f"'{whole}' is not an interval: write 2024, 2024-06, 2024-06-19 or 2024-06-18/2024-06-19."
+        )
     year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
     try:
         return _at_precision(year or 0, month, day, hour, minute)
@@ -87,7 +100,9 @@ def _parse_one(text: str, whole: str) -> Interval:
         raise PackError(f"'{whole}' is not an interval: {error}.") from error
 
 
-def _at_precision(year: int, month: int | None, day: int | None, hour: int | None, minute: int | None) -> Interval:
+def _at_precision(
+    year: int, month: int | None, day: int | None, hour: int | None, minute: int | None
+) -> Interval:
     if month is None:
         return year_interval(year)
     if day is None:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from confute.compare.patterns import word_set
+
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
     "mice": "mouse", "geese": "goose", "wives": "wife", "lives": "life", "knives": "knife", "wolves": "wolf",
@@ -13,22 +15,28 @@ _IRREGULAR = {
     "businessmen": "businessman", "crises": "crisis", "movies": "movie", "cookies": "cookie", "ties": "tie",
 }  # fmt: skip
 # The same in singular and plural, or plural without an s.
-_UNCHANGED = frozenset(
-    "series species aircraft spacecraft personnel staff troops police sheep fish headquarters cattle hovercraft "
-    "talks means crossroads barracks".split()
+_UNCHANGED = word_set(
+    "series species aircraft spacecraft personnel staff troops police sheep fish headquarters cattle "
+    "hovercraft talks means crossroads barracks"
 )
-FUNCTION_WORDS = frozenset(
-    "a about above across after against ago all along also although am among an and any are as at away back be because been "
-    "before behind being below between both but by can could did do does down during each either else even ever far for from "
-    "had has have he her here hers him his how however i if in into is it its itself just later least less like may me might "
-    "most must my near neither never no nor not now of off on once only onto or our out over own past per "
-    "quite rather said same say says she should since so some such than that the their them then there these they this those "
-    "though through to together too toward towards under until up upon us was we were what when where whether which while who "
-    "whom whose why will with within without would yet you your abroad again always already perhaps thus outside inside "
-    "came went took made held met gave became began saw signed arrived visited".split()
+FUNCTION_WORDS = word_set(
+    "a about above across after against ago all along also although am among an and any are as at away "
+    "back be because been before behind being below between both but by can could did do does down "
+    "during each either else even ever far for from had has have he her here hers him his how however "
+    "i if in into is it its itself just later least less like may me might most must my near neither "
+    "never no nor not now of off on once only onto or our out over own past per quite rather said same "
+    "say says she should since so some such than that the their them then there these they this those "
+    "though through to together too toward towards under until up upon us was we were what when where "
+    "whether which while who whom whose why will with within without would yet you your abroad again "
+    "always already perhaps thus outside inside came went took made held met gave became began saw "
+    "signed arrived visited"
 )
-_WORD = re.compile(r"(?P<gap>[ -])(?P<word>[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f]*(?:['\u2019](?:s\b)?)?(?:-[a-z]\w*)*)")
-_OF_THE = re.compile(r" of (?:the|his|her|their|its|these|those|our|them|[A-Z]\w+'s)\b(?: (?:first|last|next))?", re.IGNORECASE)
+_WORD = re.compile(
+    r"(?P<gap>[ -])(?P<word>[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f]*(?:['\u2019](?:s\b)?)?(?:-\w+)*)"
+)
+_OF_THE = re.compile(
+    r" of (?:the|his|her|their|its|these|those|our|them|[A-Z]\w+'s)\b(?: (?:first|last|next))?", re.IGNORECASE
+)
 _MORE = re.compile(r" (?:more|other|further|additional)\b")
 _MOST_WORDS = 4
 

@@ -9,8 +9,20 @@ from functools import lru_cache
 from text_to_num import find_numbers
 
 _TOKEN = re.compile(r"[A-Za-z]+|\d[\d,.]*|[^\w\s]")
-_VAGUE = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5, "a couple of": 2.0, "a few": 3.0, "several": 4.0}
-_FRACTION = re.compile(r"(?:an?|one) quarter of an?", re.IGNORECASE)
+_VAGUE = {
+    "a": 1.0,
+    "an": 1.0,
+    "half a": 0.5,
+    "half an": 0.5,
+    "a couple of": 2.0,
+    "a few": 3.0,
+    "few": 3.0,
+    "couple of": 2.0,
+    "several": 4.0,
+}
+# Read as nought by `find_numbers`, which is made for speech.
+_LETTERS = {"o", "oh"}
+_FRACTION = re.compile(r"(?:an?|one) quarter(?: of an?)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,8 @@ def find_number_words(text: str) -> list[NumberWords]:
     found = []
     for item in find_numbers(tokens, "en", 0.0):
         first, last = tokens[item.start], tokens[item.end - 1]
-        if not any(char.isdigit() for char in text[first.start : last.end]):
+        written = text[first.start : last.end]
+        if not any(char.isdigit() for char in written) and written.lower() not in _LETTERS:
             found.append(NumberWords(first.start, last.end, float(item.value), item.text[-1:].isalpha()))
     return found
 

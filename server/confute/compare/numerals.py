@@ -7,26 +7,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
-from confute.compare.date_words import compiled
 from confute.compare.number_words import find_number_words
+from confute.compare.patterns import compiled
 
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9,
            "trillion": 1e12, "tn": 1e12}  # fmt: skip
 CURRENCIES = {"US$": "usd", "$": "usd", "€": "eur", "£": "gbp", "₽": "rub", "₩": "krw", "¥": "jpy"}
 _FIGURES = re.compile(
-    r"(?<![\w.,:/#+])(?<![A-Za-z]-)(?:(?P<money>US\$|[$€£₽₩¥]) ?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:[ -]?(?P<scale>(?i:hundred|thousand|million|billion|trillion|bn|mn|tn|k)\b)|(?P<m>m\b))?(?![\d:/]|,\d{3}|\.\d|(?:st|nd|rd|th|s)\b)"
+    r"(?<![\w.,:/#+\[])(?<![^\d\s]-)(?<!\s-)(?<!^-)(?:(?P<money>US\$|"
+    r"[$€£₽₩¥]) ?)?(?P<number>\d{1,3}(?:,\d{3}|, 000)+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:[ -]?(?P<scale>(?i:hundred|thousand|million|billion|trillion|bn|mn|tn|k)\b)|"
+    r"(?P<m>m\b))?(?![\d:/]|,\d{3}|\.\d|(?:st|nd|rd|th|s)\b)"
 )
 _MONEY_AFTER = compiled(r" (?:\w+ )?(?:dollars|euros|pounds|roubles|rubles|yuan|won|yen)\b")
 _HALF = compiled(r"[ -]and[ -]a[ -]half")
 _ARTICLE = compiled(r"\b(?:an?|half an?) $")
 _VAGUE = compiled(
-    r"\b(?:(?P<tens>tens of thousands|hundreds of thousands|tens of millions|dozens|scores|hundreds|thousands|millions|billions)(?= of\b| more\b|[ .,;])"
-    r"|(?P<few>an? (?:few|couple|pair)|several)\b|(?P<dozen>(?:(?P<count>half a|a|two|three|four|five|six) )?dozen)\b)"
+    r"\b(?:(?P<tens>tens of thousands|hundreds of thousands|tens of millions|dozens|scores|"
+    r"hundreds|thousands|millions|billions)(?= of\b| more\b|[ .,;])"
+    r"|(?P<few>an? (?:few|couple|pair)|several)\b|(?P<dozen>(?:(?P<count>half a|a|two|three|four|"
+    r"five|six) )?dozen)\b)"
 )
 _PLENTY = {"tens of thousands": 2e4, "hundreds of thousands": 2e5, "tens of millions": 2e7, "dozens": 24.0, "scores": 40.0,
            "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}  # fmt: skip
-_FEW = {"a few": (3.0, 2.0, 6.0), "several": (4.0, 2.0, 12.0), "a couple": (2.0, 2.0, 3.0), "a pair": (2.0, 2.0, 2.0)}
+_FEW = {
+    "a few": (3.0, 2.0, 6.0),
+    "several": (4.0, 2.0, 12.0),
+    "a couple": (2.0, 2.0, 3.0),
+    "a pair": (2.0, 2.0, 2.0),
+}
 _DOZENS = {"half a": 0.5, "a": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0}
 _FEWEST_ROUND = 1000
 
@@ -70,7 +79,7 @@ def _figures(text: str) -> Iterator[Numeral]:
         if match["m"]:
             # "34m" is money in millions after a currency sign, else metres.
             scale, end = ("m", end) if unit or _MONEY_AFTER.match(text, end) else ("", match.start("m"))
-        digits = match["number"].replace(",", "")
+        digits = match["number"].replace(",", "").replace(" ", "")
         factor = _SCALES.get(scale, 1.0)
         yield exact(match.start(), end, float(digits) * factor, unit=unit, rounding=_rounding(digits, factor))
 
@@ -93,7 +102,9 @@ def _words(text: str) -> Iterator[Numeral]:
         article = _ARTICLE.search(text, 0, item.start) if item.value >= 100 else None
         start = article.start() if article else item.start
         factor = 0.5 if article and article.group().lower().startswith("half") else 1.0
-        rounding = min(0.05 * item.value, 0.5 * 10 ** _zeros(item.value)) if item.value >= _FEWEST_ROUND else 0.0
+        rounding = (
+            min(0.05 * item.value, 0.5 * 10 ** _zeros(item.value)) if item.value >= _FEWEST_ROUND else 0.0
+        )
         yield exact(start, item.end, item.value * factor, word=True, rounding=rounding)
 
 
@@ -109,7 +120,9 @@ def _vague(text: str) -> Iterator[Numeral]:
             yield Numeral(*match.span(), value=low, low=low, high=inf, word=True, approximate=True)
         elif match["dozen"]:
             value = 12 * _DOZENS[(match["count"] or "a").lower()]
-            yield Numeral(*match.span(), value=value, low=value * 0.8, high=value * 1.2, word=True, approximate=True)
+            yield Numeral(
+                *match.span(), value=value, low=value * 0.8, high=value * 1.2, word=True, approximate=True
+            )
         else:
             value, low, high = _FEW[match["few"].lower()]
             yield Numeral(*match.span(), value=value, low=low, high=high, word=True, approximate=low != high)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from confute.compare.date_words import compiled, plain
 from confute.compare.dates import Bound, DateMention, find_dates
 from confute.compare.nouns import head_after
 from confute.compare.number_words import find_number_words
+from confute.compare.patterns import compiled, plain
 from confute.compare.quantities import QuantityMention, quantities_outside
 from confute.compare.units import TIME_UNITS, to_base
 
@@ -67,7 +67,9 @@ def _places(flat: str) -> Iterator[tuple[int, int, int]]:
         yield *match.span(), _NAMES.get(match.group().lower(), 1)
 
 
-def _mention(text: str, flat: str, place: tuple[int, int, int], dates: Sequence[DateMention]) -> OrdinalMention:
+def _mention(
+    text: str, flat: str, place: tuple[int, int, int], dates: Sequence[DateMention]
+) -> OrdinalMention:
     start, end, value = place
     ever = _EVER.match(flat, end)
     end = ever.end() if ever else end
@@ -101,19 +103,33 @@ def _gaps(flat: str, after: int, end: int) -> Iterator[QuantityMention]:
         return
     for item in quantities_outside(flat[:end], ()):
         if item.start >= after and item.unit in TIME_UNITS and _IN.search(flat, after, item.start + 1):
-            if re.search(r"\b(?:in|for|after)(?: the| what is| what was)?(?: last| past)? ?$", flat[: item.start], re.IGNORECASE):
+            if re.search(
+                r"\b(?:in|for|after)(?: the| what is| what was)?(?: last| past)? ?$",
+                flat[: item.start],
+                re.IGNORECASE,
+            ):
                 yield item
 
 
 _NAMES = {"last": LAST, "final": LAST, "only": ONLY, "sole": ONLY}
-_ANY = compiled(r"\b(?:\d+(?:st|nd|rd|th)|\w*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|"
-                r"tieth|hundredth)|last|final|only|sole|maiden|inaugural|never)\b")  # fmt: skip
+_ANY = compiled(
+        r"\b(?:\d+(?:st|nd|rd|th)|\w*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+        r"tenth|eleventh|twelfth|teenth|tieth|hundredth)|last|final|only|sole|maiden|inaugural|"
+        r"never)\b")  # fmt: skip
 _FIGURES = compiled(r"(?<![\w.,])(?P<number>\d{1,3})(?:st|nd|rd|th)\b")
 _NAMED = compiled(
-    r"\b(?:maiden|inaugural)\b|\bnever before\b|(?:(?<=the )|(?<=his )|(?<=her )|(?<=its )|(?<=their )|(?<='s ))(?:last|final|only|sole)\b(?! (?:time )?(?:to|of|if|by)\b)"
+    r"\b(?:maiden|inaugural)\b|\bnever before\b|(?:(?<=the )|(?<=his )|(?<=her )|(?<=its )|"
+    r"(?<=their )|(?<='s ))(?:last|final|only|sole)\b(?! (?:time )?(?:to|of|if|by)\b)"
 )
-_IDIOM = compiled(r"\bat (?:the )?first$|\b(?:split|per|a few|every|each) second$|\b(?:safety|america|country|family) first$")
-_COMPOUND = compiled(r" of all\b| and foremost\b| place\b| world war\b| lady\b|-(?:largest|biggest|class|hand|rate|year|born|highest|most|floor)\b| (?:largest|biggest|highest|longest|most)\b|,? second and third\b")
+_IDIOM = compiled(
+    r"\bat (?:the )?first$|\b(?:split|per|a few|every|each) second$|\b(?:safety|america|country|"
+    r"family) first$"
+)
+_COMPOUND = compiled(
+    r" of all\b| and foremost\b| place\b| world war\b| lady\b|-(?:largest|biggest|class|hand|rate|"
+    r"year|born|highest|most|floor)\b| (?:largest|biggest|highest|longest|most)\b|"
+    r",? second and third\b"
+)
 # Without a noun these are no ordinals: "a second later", "at last".
 _LONE = compiled(r"\ba second$|\blast$|\bfinal$|\bonly$")
 _EVER = compiled(r"[ -]ever\b")

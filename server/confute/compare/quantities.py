@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TypeVar
 
-from confute.compare.date_words import compiled, plain
 from confute.compare.dates import DateMention, find_dates
 from confute.compare.fixed_quantities import Part, fixed_quantities
 from confute.compare.nouns import head_after
 from confute.compare.numerals import Numeral, find_numerals
+from confute.compare.patterns import compiled, plain
 from confute.compare.units import AGE, LENGTHS, MONEY, Measure, in_normal_unit, measure_after, to_base
 
 Spanned = TypeVar("Spanned", Part, Numeral)
@@ -90,12 +90,18 @@ def _range(flat: str, first: Numeral, second: Numeral) -> Numeral | None:
     between = gap == " and " and _BETWEEN.search(flat[: first.start])
     if not (_RANGE.fullmatch(gap) or between) or first.approximate or second.approximate:
         return None
-    scale = 10 ** (len(str(int(second.value))) - len(flat[second.start : second.end].split()[0])) if second.value >= 1000 else 1
+    scale = (
+        10 ** (len(str(int(second.value))) - len(flat[second.start : second.end].split()[0]))
+        if second.value >= 1000
+        else 1
+    )
     low = first.value * (scale if first.value * 1000 <= second.value and not second.word else 1)
     if low >= second.value:
         return None
     value = (low + second.value) / 2
-    return replace(second, start=first.start, value=value, low=low, high=second.value, unit=second.unit or first.unit)
+    return replace(
+        second, start=first.start, value=value, low=low, high=second.value, unit=second.unit or first.unit
+    )
 
 
 def _counted(flat: str, numeral: Numeral) -> Part | None:
@@ -140,13 +146,15 @@ def _measure_rounding(numeral: Numeral, unit: str) -> float:
         return numeral.rounding
     if numeral.value != int(numeral.value):
         return numeral.rounding or 0.25
-    round_hundreds = 0.05 * numeral.value if unit in LENGTHS and numeral.value >= 100 and numeral.value % 10 == 0 else 0.0
+    round_hundreds = (
+        0.05 * numeral.value if unit in LENGTHS and numeral.value >= 100 and numeral.value % 10 == 0 else 0.0
+    )
     return max(numeral.rounding, 0.5, round_hundreds)
 
 
 def _noun(flat: str, numeral: Numeral) -> Part | None:
     one = numeral.word and numeral.value == 1
-    if one and (_NO_COUNT.search(flat[: numeral.start]) or flat.startswith("-", numeral.end)):
+    if one and (_NO_COUNT.search(flat[: numeral.start]) or flat.startswith(("-", " another"), numeral.end)):
         return None
     of = _OF.match(flat, numeral.end) if numeral.word and not one else None
     head = head_after(flat, of.end() if of else numeral.end, single=numeral.value == 1)
@@ -157,7 +165,14 @@ def _noun(flat: str, numeral: Numeral) -> Part | None:
 
 def _part(numeral: Numeral, end: int, unit: str) -> Part:
     return Part(
-        numeral.start, end, numeral.value, unit, numeral.low, numeral.high, numeral.rounding, approximate=numeral.approximate
+        numeral.start,
+        end,
+        numeral.value,
+        unit,
+        numeral.low,
+        numeral.high,
+        numeral.rounding,
+        approximate=numeral.approximate,
     )
 
 
@@ -169,7 +184,9 @@ def _summed(flat: str, parts: Sequence[Part]) -> list[Part]:
         if last and _adds(flat, last, part):
             size = to_base(1, part.unit)[0] / to_base(1, last.unit)[0]
             value = last.value + part.value * size
-            summed[-1] = replace(last, end=part.end, value=value, low=value, high=value, rounding=part.rounding * size)
+            summed[-1] = replace(
+                last, end=part.end, value=value, low=value, high=value, rounding=part.rounding * size
+            )
         else:
             summed.append(part)
     return summed
@@ -187,11 +204,23 @@ def _mention(text: str, flat: str, part: Part) -> QuantityMention:
     """Read the words on both sides that make an amount rough or a bound."""
     before, after = _BEFORE.search(flat[: part.start]), _AFTER.match(flat, part.end)
     start, end = before.start() if before else part.start, after.end() if after else part.end
-    kind = _QUALIFIERS[before["word"].lower()] if before else _SUFFIXES[after["word"].lower()] if after else ""
+    kind = (
+        _QUALIFIERS[before["word"].lower()] if before else _SUFFIXES[after["word"].lower()] if after else ""
+    )
     low, high, approximate = _limits(part, kind)
     bound = kind if kind in ("least", "most", "more", "less") else ""
     return QuantityMention(
-        start, end, text[start:end], low, high, part.value, part.unit, part.noun, approximate, bound, part.rounding
+        start,
+        end,
+        text[start:end],
+        low,
+        high,
+        part.value,
+        part.unit,
+        part.noun,
+        approximate,
+        bound,
+        part.rounding,
     )
 
 
@@ -213,19 +242,20 @@ _BETWEEN = compiled(r"\bbetween (?:some |about |around )?$")
 _HALF = compiled(r" and a half\b")
 _OF = compiled(r" of(?= (?!the |his |her |their |its |these |those |our ))")
 _LABEL = compiled(
-    r"\b(?:articles?|sections?|chapters?|paragraphs?|pages?|no\.|nos\.|number|highway|route|flight|room|part|phase|version|type|model|"
-    r"level|group|division|class|channel|resolution|war|clause|step|episode|season|volume|figure|table|top|gate|line|covid|under-)[ -]?$"
+    r"\b(?:articles?|sections?|chapters?|paragraphs?|pages?|no\.|nos\.|number|highway|route|flight|"
+    r"room|part|phase|version|type|model|level|group|division|class|channel|resolution|war|clause|"
+    r"step|episode|season|volume|figure|table|top|gate|line|covid|under-|group of)[ -]?$"
 )
 _TIMES = compiled(
-    r"[ -](?P<times>times)\b(?P<more> (?:more|higher|larger|bigger|greater|faster|longer|as |over\b|the (?:size|number|amount|rate|level|value)|"
-    r"what|its?\b|that of))?"
+    r"[ -](?P<times>times)\b(?P<more> (?:more|higher|larger|bigger|greater|faster|longer|as |"
+    r"over\b|the (?:size|number|amount|rate|level|value)|what|its?\b|that of))?"
 )
 _GROWTH = compiled(
-    r"\b(?:rose|risen|rising|grew|grown|grow|growing|increas\w+|jump\w+|multipl\w+|surg\w+|soar\w+|expand\w+|up|climb\w+|boost\w+|"
-    r"swell\w*|swollen|higher|rise|growth)\b(?:,? [\w-]+){0,4},? ?$"
+    r"\b(?:rose|risen|rising|grew|grown|grow|growing|increas\w+|jump\w+|multipl\w+|surg\w+|soar\w+|"
+    r"expand\w+|up|climb\w+|boost\w+|swell\w*|swollen|higher|rise|growth)\b(?:,? [\w-]+){0,4},? ?$"
 )
 _MULTIPLIED = compiled(r"\bmultipl\w+ (?:\w+ )?by (?:a factor of )?$|\bby a factor of $")
-_NO_COUNT = compiled(r"\b(?:no|this|that|any|some|every|each|which|other|another|last|number|the other) ?$|[\w]-$")
+_NO_COUNT = compiled(r"\b(?:no|this|that|any|some|every|each|which|other|last|number|at) ?$|[\w]-$")
 _QUALIFIERS = {
     **dict.fromkeys(
         ("about", "around", "approximately", "roughly", "some", "close to", "circa", "an estimated", "estimated", "in the region of",
@@ -242,6 +272,14 @@ _QUALIFIERS = {
     **dict.fromkeys(("at least", "no less than", "no fewer than", "not less than", "a minimum of"), "least"),
     **dict.fromkeys(("at most", "up to", "no more than", "not more than", "a maximum of", "as many as", "as much as"), "most"),
 }  # fmt: skip
-_BEFORE = compiled(rf"(?<!\w)(?P<word>{'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True))}) ?(?:the |an? |his )?$")
-_SUFFIXES = {" or so": "about", " or more": "least", " or less": "most", " or fewer": "most", "-plus": "least"}
+_BEFORE = compiled(
+    rf"(?<!\w)(?P<word>{'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True))}) ?(?:the |an? |his )?$"
+)
+_SUFFIXES = {
+    " or so": "about",
+    " or more": "least",
+    " or less": "most",
+    " or fewer": "most",
+    "-plus": "least",
+}
 _AFTER = compiled(rf"(?P<word>{'|'.join(_SUFFIXES)})\b")

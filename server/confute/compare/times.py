@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from confute.compare.date_atoms import Atom
-from confute.compare.date_words import compiled
 from confute.compare.number_words import number_of
+from confute.compare.patterns import compiled
 
 DAY_MINUTES = 1440
 NIGHT = (1080, 1800)
@@ -17,7 +17,13 @@ _PARTS = {
     "sunrise": (210, 480), "first light": (210, 450), "noon": (705, 735), "midday": (690, 750), "dusk": (1020, 1320),
     "sunset": (1020, 1320), "nightfall": (1020, 1320), "lunchtime": (690, 870), "midnight": (1425, 1455),
 }  # fmt: skip
-_SHADES = {"early": (0, 600), "late": (1020, 1560), "earlier": (0, 1440), "later": (0, 1560), "mid": (360, 1080)}
+_SHADES = {
+    "early": (0, 600),
+    "late": (1020, 1560),
+    "earlier": (0, 1440),
+    "later": (0, 1560),
+    "mid": (360, 1080),
+}
 _HOURS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ABOUT = r"around|about|roughly|approximately|nearly|almost|close to"
 _SIDE = r"(?:shortly|just|soon|a little|well|long|some time)? ?(?:after|before|past)"
@@ -26,23 +32,30 @@ _TAIL = r"(?: (?:(?:[A-Z]\w+ |local )time|GMT|UTC))?"
 _CLOCK = re.compile(
     rf"(?<![\w.,:/$€£-])(?:(?P<lead>(?i:{_ABOUT}|{_SIDE})) )?"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
-    r"(?: ?(?P<half>(?i:a\.m\.|p\.m\.|am\b|pm\b|a\.m\b|p\.m\b))| ?(?P<oclock>o'clock)|(?P<bare>(?<=:\d\d))(?: hours| hrs)?)(?![\w:])" + _TAIL
+    r"(?: ?(?P<half>(?i:a\.m\.|p\.m\.|am\b|pm\b|a\.m\b|p\.m\b))| ?(?P<oclock>o'clock)|"
+    r"(?P<bare>(?<=:\d\d))(?: hours| hrs)?)(?![\w:])" + _TAIL
 )
 _WORDS = re.compile(
-    rf"\b(?:(?P<lead>(?i:{_ABOUT}|{_SIDE})) |(?<=at )|(?<=by ))(?P<past>(?i:half past|quarter past|quarter to) )?"
+    rf"\b(?:(?P<lead>(?i:{_ABOUT}|{_SIDE})) |(?<=at )|(?<=by ))(?P<past>(?i:half past|quarter past|"
+    rf"quarter to) )?"
     rf"(?P<hour>(?i:{_HOURS})\b|(?:1[0-2]|[1-9])(?![\d:.,%]))(?P<oclock> o'clock)?" + _TAIL
 )
 _NAMED = compiled(
-    rf"\b(?:(?P<lead>{_ABOUT}|{_SIDE}) )?(?P<named>midnight|noon|midday|dawn|daybreak|sunrise|first light|dusk|sunset|nightfall|lunchtime)\b"
+    rf"\b(?:(?P<lead>{_ABOUT}|{_SIDE}) )?(?P<named>midnight|noon|midday|dawn|daybreak|sunrise|"
+    rf"first light|dusk|sunset|nightfall|lunchtime)\b"
     r"(?!-)"
 )
 _PART = compiled(
-    r"\b(?:(?P<shade>early|late|mid|later|earlier)[ -])?(?P<part>morning|afternoon|evening|night|overnight|pre-?dawn)(?: hours)?(?![\w-])"
+    r"\b(?:(?P<shade>early|late|mid|later|earlier)[ -])?(?P<part>morning|afternoon|evening|night|"
+    r"overnight|pre-?dawn)(?: hours)?(?![\w-])"
 )
-_SMALL = compiled(r"\b(?:(?:very )?(?P<small>small|early|wee|predawn|pre-dawn)) hours(?: of the (?:morning|night))?\b")
+_SMALL = compiled(
+    r"\b(?:(?:very )?(?P<small>small|early|wee|predawn|pre-dawn)) hours(?: of the (?:morning|night))?\b"
+)
 _SHADE = compiled(
     r"\b(?P<shade>early|late|later|earlier)(?: on)? (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
-    r"\b(?P<shade2>early|late|later|earlier) on (?=\d|the \d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"\b(?P<shade2>early|late|later|earlier) on (?=\d|the \d|jan|feb|mar|apr|may|jun|jul|aug|sep|"
+    r"oct|nov|dec)"
 )
 _GROUNDED = compiled(r"\b(?:in|on|during|that|the same|one|by|until|throughout|over)(?: the)? $|\bthe $")
 
@@ -54,13 +67,21 @@ def times(text: str) -> Iterator[Atom]:
         if atom is not None:
             yield atom
     for match in _NAMED.finditer(text):
-        yield _time(match, "named", around(_PARTS[match["named"].lower()], match["lead"]), bool(match["lead"]))
+        yield _time(
+            match, "named", around(_PARTS[match["named"].lower()], match["lead"]), bool(match["lead"])
+        )
     for match in _SMALL.finditer(text):
         yield _time(match, "part", _PARTS["hours"])
     for match in _PART.finditer(text):
         yield _part(match)
     for match in _SHADE.finditer(text):
-        yield Atom(match.start(), match.end() - 1, kind="shade", minutes=_SHADES[(match["shade"] or match["shade2"]).lower()], tentative=True)
+        yield Atom(
+            match.start(),
+            match.end() - 1,
+            kind="shade",
+            minutes=_SHADES[(match["shade"] or match["shade2"]).lower()],
+            tentative=True,
+        )
     for match in _WORDS.finditer(text):
         yield _spoken(match)
 
@@ -100,7 +121,7 @@ def _time(match: re.Match[str], kind: str, minutes: tuple[int, int], approximate
 def _clock(match: re.Match[str]) -> Atom | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or "").lower()[:1]
-    if half and not 1 <= hour <= 12 or not half and not match["oclock"] and match["minute"] is None:
+    if (half and not 1 <= hour <= 12) or (not half and not match["oclock"] and match["minute"] is None):
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
@@ -115,8 +136,14 @@ def _spoken(match: re.Match[str]) -> Atom:
     past = (match["past"] or "").strip().lower()
     minute = next((value for words, value in shift.items() if past and past.startswith(words)), 0)
     minutes = _precise(60 * hour + minute, bool(past))
-    return Atom(*match.span(), kind="clock", minutes=around(minutes, match["lead"]), approximate=bool(match["lead"]),
-                tentative=not match["oclock"], by_clock=True)
+    return Atom(
+        *match.span(),
+        kind="clock",
+        minutes=around(minutes, match["lead"]),
+        approximate=bool(match["lead"]),
+        tentative=not match["oclock"],
+        by_clock=True,
+    )
 
 
 def _precise(minute: int, exact: bool) -> tuple[int, int]:
@@ -132,5 +159,7 @@ def _part(match: re.Match[str]) -> Atom:
         high -= third
     elif shade == "late":
         low, high = low + third, high + (120 if name == "evening" else 0)
-    grounded = name in ("overnight",) or bool(shade) or _GROUNDED.search(match.string[: match.start()]) is not None
+    grounded = (
+        name in ("overnight",) or bool(shade) or _GROUNDED.search(match.string[: match.start()]) is not None
+    )
     return Atom(*match.span(), kind="part", minutes=(low, high), tentative=not grounded)

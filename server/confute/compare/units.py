@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from confute.compare.patterns import word_set
+
 _TIME = {
     "minute": 1.0, "second": 1 / 60, "hour": 60.0, "day": 1440.0, "week": 10080.0, "fortnight": 20160.0,
     "month": 30.44 * 1440, "year": 365.25 * 1440, "decade": 3652.5 * 1440, "century": 36525.0 * 1440,
@@ -39,13 +41,14 @@ _UNITS = {form: unit for unit, forms in _SPELLINGS.items() for form in forms.spl
 }  # fmt: skip
 # Words that may stand between a number and its unit without changing it.
 _BETWEEN = (
-    "full|whole|long|short|consecutive|straight|more|additional|extra|entire|further|other|solid|busy|intense|hectic|packed|"
-    "working|business|calendar"
+    "full|whole|long|short|consecutive|straight|more|additional|extra|entire|further|other|solid|"
+    "busy|intense|hectic|packed|working|business|calendar"
 )
 _FORMS = "|".join(re.escape(form) for form in sorted(_UNITS, key=len, reverse=True))
 _AFTER = re.compile(
     rf"(?P<gap>[ -]?)(?:(?:{_BETWEEN})[ -]|(?:(?-i:[A-Z]\w+) ){{1,2}})?"
-    rf"(?P<unit>{_FORMS})(?![\w²])(?P<old>[ -]old\b)?(?P<long>[ -]long\b)?", re.IGNORECASE
+    rf"(?P<unit>{_FORMS})(?![\w²])(?P<old>[ -]old\b)?(?P<long>[ -]long\b)?",
+    re.IGNORECASE,
 )
 TIME_UNITS = frozenset(_TIME)
 TIME_FORMS = "|".join(form for unit in _TIME for form in _SPELLINGS[unit].split())
@@ -76,7 +79,9 @@ def in_normal_unit(unit: str) -> tuple[float, str]:
 def measure_after(text: str, end: int) -> Measure | None:
     """Read the unit that follows a number; an age ("71-year-old") has a unit of its own, for it is no duration."""
     match = _AFTER.match(text, end)
-    if match is None or (not match["gap"] and match["unit"].isalpha() and match["unit"].lower() not in _TIGHT):
+    if match is None or (
+        not match["gap"] and match["unit"].isalpha() and match["unit"].lower() not in _TIGHT
+    ):
         return None
     return Measure(match.end(), AGE if match["old"] else _UNITS[match["unit"].lower()])
 
@@ -86,4 +91,4 @@ def unit_of(word: str) -> str:
     return _UNITS[word.lower()]
 
 
-_TIGHT = frozenset("m km cm mm kg ft min mins hr hrs yr sec secs sqm usd eur rub".split())
+_TIGHT = word_set("m km cm mm kg ft min mins hr hrs yr sec secs sqm usd eur rub")
