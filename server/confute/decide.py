@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from confute.domain import (
     Candidate,
@@ -71,7 +72,7 @@ class Decider:
         if not comparison.asserted:
             return 0.0, []
         scored = []
-        for finding in comparison.findings:
+        for finding in _undisputed(comparison.findings):
             if finding.conflicts:
                 fact = self._pack.facts[finding.fact]
                 near = finding.source != "slot" or likeness.get(fact.id, 0.0) >= self._at["near"]
@@ -89,7 +90,7 @@ class Decider:
             finding = agreed.get(candidate.fact.id)
             score = judgement.entailment
             if finding is not None:
-                lift = 1.2 * min(finding.agreed, 2) + 1.2 * finding.asserted
+                lift = 1.2 * min(len(finding.agreed), 2) + 1.2 * finding.asserted
                 score = _sigmoid(_logit(score) + lift)
             best = max(best, (score, candidate.fact.id))
         return best
@@ -116,6 +117,20 @@ class Decider:
         known = {row.fact.id for row in rows}
         near = [candidate for candidate in candidates[:3] if candidate.fact.id not in known]
         return (*rows, *(Evidence(item.fact, Relation.NEAR, item.similarity, 0.0) for item in near))
+
+
+def _undisputed(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without conflicts over words that another finding holds to be right."""
+    agreed = [span for finding in findings for span in finding.agreed]
+    kept = []
+    for finding in findings:
+        conflicts = tuple(item for item in finding.conflicts if not any(_meet(item, span) for span in agreed))
+        kept.append(replace(finding, conflicts=conflicts))
+    return kept
+
+
+def _meet(item: Conflict, span: tuple[int, int]) -> bool:
+    return item.start < span[1] and span[0] < item.end
 
 
 def _conflicts(findings: Sequence[Finding]) -> tuple[Conflict, ...]:

@@ -117,13 +117,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so."""
+    """Who says so; `via` names the copy that was read where the original could not be."""
 
     id: str
     publisher: str
     title: str
     url: str
     date: str = ""
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,46 @@ class Conflict:
     end: int
     words: str
     instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one fact, closed list or office says of a sentence.
+
+    `agreed` are the details (characters from, to) that the sentence states rightly; `asserted`: it says the same thing as
+    the fact; `source` is the comparer ("slot", "series", "role").
+    """
+
+    fact: str
+    conflicts: tuple[Conflict, ...] = ()
+    agreed: tuple[tuple[int, int], ...] = ()
+    asserted: bool = False
+    source: str = "slot"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the comparers found in one sentence, and the cheap signs of what it is about.
+
+    `asserted` is false where the page denies, imagines or only repeats the sentence; `topic_groups` counts the groups of the
+    pack's topic gate that the sentence itself meets; `dates`, `quantities` and `names` count its details.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    asserted: bool = True
+    topic_groups: int = 0
+    dates: int = 0
+    quantities: int = 0
+    names: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Calibrated probabilities for one (fact, sentence) pair; they sum to 1."""
+
+    entailment: float
+    contradiction: float
+    neutral: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from confute.domain import Context
 # The page itself rejects what the sentence repeats, or only imagines it.
 _DENIED = re.compile(
     r"\b(?:contrary to|false(?:ly|hood)?|untrue|no truth|debunk\w*|hoax\w*|myths?|fabricat\w+|bogus|fake[ds]?|mislead\w+|misreport\w*|"
-    r"wrongly|incorrect(?:ly)?|mistakenly|baseless|(?:not|n[’']t) (?:stand|hold) up|(?:is|was|are|were) (?:simply |just |plainly )?wrong|"
+    r"(?:not|n[’']t|hardly|far from) true|wrongly|incorrect(?:ly)?|mistakenly|baseless|(?:not|n[’']t) (?:stand|hold) up|(?:is|was|are|were) (?:simply |just |plainly )?wrong|"
     r"(?:never|not) happened|no such|made[- ]up|invented)\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,7 @@ _IMAGINED = re.compile(
     r"\bas if\b|\bimagine\b|\?\W*$",
     re.IGNORECASE,
 )
+_POSSIBLE = re.compile(r"\b(?:might|may|could|would)\b(?! \d)|\b(?:next|another|future)\b|\bone day\b", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:viral|rumou?rs?|alleg\w+|purported\w*|claim(?:s|ed)? (?:online|circulating|that)|circulating|social[- ]media posts?|posts? claim\w*)\b",
     re.IGNORECASE,
@@ -67,6 +68,11 @@ class Reading:
     def asserted(self) -> bool:
         """False where the page denies, imagines or only repeats what the sentence says."""
         return not (_DENIED.search(self.text) or _IMAGINED.search(self.text) or _REPORTED.search(self.text))
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether the sentence speaks of what may happen yet."""
+        return _POSSIBLE.search(self.text) is not None
 
     @cached_property
     def named(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from confute.compare.names import Mention
 from confute.compare.reading import Reading
 
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", "its"})
+_PARTING = frozenset("after before since following until ahead when while as".split())
 _TOWARDS = frozenset("to in into at of for from inside across".split())
 _NOT_DONE = re.compile(
     r"\b(?:planned|planning|considered|considering|was (?:due|supposed|meant) to|had been (?:due|expected)|cancel\w*|postpon\w*|"
@@ -49,7 +50,9 @@ def doer_is(reading: Reading, index: int, agent: str) -> bool:
     nearest = (same or before)[-1:]
     if nearest and not _pronoun_between(reading, nearest[0].last, index):
         return agent in reading.gazetteer.within(nearest[0].entity)
-    return agent in reading.named or agent in reading.around
+    if before:
+        return any(agent in reading.gazetteer.within(item.entity) for item in before)
+    return agent in reading.around or (agent in reading.named and not _pronoun_between(reading, -1, index))
 
 
 def _person_after(reading: Reading, index: int) -> Mention | None:
@@ -76,7 +79,8 @@ def goes_to(reading: Reading, index: int, place: str) -> bool:
         between = {token.lower for token in reading.tokens[index + 1 : item.first]}
         if item.first - index <= 2 or between & _TOWARDS:
             return place in reading.gazetteer.within(item.entity)
-    return place in reading.named or place in reading.around
+    earlier = [item for item in reading.mentions if item.first < index and item.type == "place"]
+    return place in reading.around or any(place in reading.gazetteer.within(item.entity) for item in earlier)
 
 
 def owner(reading: Reading, mention: DateMention, triggers: Iterable[int]) -> int | None:
@@ -90,8 +94,13 @@ def owner(reading: Reading, mention: DateMention, triggers: Iterable[int]) -> in
     inside = [index for index in happenings if reading.clause(index) == clause]
     before = [index for index in inside if index < at]
     after = [index for index in inside if index > at]
-    nearest = before[-1:] or after[:1] or [index for index in happenings if index < at][-1:] or happenings[:1]
+    nearest = before[-1:] or [index for index in after[:1] if not _parted(reading, at, index)] or [index for index in happenings if index < at][-1:] or happenings[:1]
     return nearest[0] if nearest and nearest[0] in own else None
+
+
+def _parted(reading: Reading, left: int, right: int) -> bool:
+    """Say whether "after", "before" and the like stand between a date and a later happening: they are two things."""
+    return any(token.lower in _PARTING for token in reading.tokens[left + 1 : right])
 
 
 def _rivals(reading: Reading) -> set[int]:

@@ -66,7 +66,7 @@ class RoleComparer:
             if not holders or not facts:
                 continue
             if any(who.id == item.person.entity for who, _ in holders):
-                yield Finding(facts[0], agreed=1, source="role")
+                yield Finding(facts[0], agreed=(reading.span(item.first, item.last),), source="role")
             elif self._never(item.person.entity, office) or (stated and not _SINCE_GONE.search(reading.text)):
                 if not stated and not item.person.entity:
                     continue
@@ -91,7 +91,7 @@ class RoleComparer:
         position = 0
         while position < len(reading.tokens):
             size, offices = self._title_at(reading, position)
-            if size and not self._other_office(reading, position):
+            if size and not self._other_office(reading, position) and _singular(reading, position + size - 1):
                 yield from self._linked(reading, position, position + size - 1, offices)
             position += max(1, size)
 
@@ -143,6 +143,12 @@ class RoleComparer:
             if entity.country:
                 return entity.country
         return ""
+
+
+def _singular(reading: Reading, last: int) -> bool:
+    """Say whether a title is neither in the plural ("ministers") nor an owner ("the leader's sister")."""
+    token = reading.tokens[last]
+    return token.lower[-1] != "s" and reading.text[token.end : token.end + 2] not in ("'s", "’s")
 
 
 def _in_office(term: Term, time: Interval) -> bool:

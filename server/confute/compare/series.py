@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from confute.compare.dates import Bound, DateMention, Interval, describe, parse_interval
+from confute.compare.dates import Bound, DateMention, Interval, can_be, describe, parse_interval
 from confute.compare.finding import conflict
-from confute.compare.numbers import OrdinalMention, QuantityMention
+from confute.compare.numbers import OrdinalMention, QuantityMention, to_base
 from confute.compare.reading import Reading
 from confute.compare.recognise import doer_is, excluded, goes_to, meets_all, not_done, owner
 from confute.compare.tokens import negator_before
@@ -16,6 +16,10 @@ _DAY = timedelta(days=1)
 # Nobody announces a visit this long ahead: a later date is a slip of the pen, not a plan.
 _LONGEST_PLAN = timedelta(days=3653)
 _YEAR = 365.25
+Span = tuple[int, int]
+Outcome = tuple[list[Conflict], list[Span]]
+
+_LONG = frozenset({"year", "decade", "century"})
 _BEFORE = frozenset("before previously already earlier prior".split())
 
 
@@ -59,7 +63,7 @@ class SeriesComparer:
         dated = self._dated(reading, series, occurrences)
         focus = self._focus(reading, members, [mention for mention, _ in dated])
         conflicts: list[Conflict] = []
-        agreed = 0
+        agreed: list[Span] = []
         for found, agrees in (
             self._dates(reading, series, members, dated),
             self._ordinals(reading, members, occurrences, focus),
@@ -70,7 +74,7 @@ class SeriesComparer:
             agreed += agrees
         if conflicts or agreed:
             facts = series.facts or tuple(fact for member in members for fact in member.event.facts)
-            yield Finding(facts[0], tuple(conflicts), agreed, asserted=agreed > 0, source="series")
+            yield Finding(facts[0], tuple(conflicts), tuple(agreed), asserted=bool(agreed), source="series")
 
     def _dated(
         self, reading: Reading, series: Series, occurrences: Sequence[Occurrence]
@@ -90,17 +94,15 @@ class SeriesComparer:
         series: Series,
         members: Sequence[Member],
         dated: Sequence[tuple[DateMention, Occurrence]],
-    ) -> tuple[list[Conflict], int]:
-        conflicts = []
-        agreed = 0
+    ) -> Outcome:
+        conflicts: list[Conflict] = []
+        agreed: list[Span] = []
         for mention, occurrence in dated:
             fits = any(_overlaps(mention, member) for member in members)
-            if occurrence.negator is not None:
-                agreed += not fits
-            elif fits:
-                agreed += 1
-            elif self._closed(series, mention) and not not_done(reading, occurrence.first):
-                span = (mention.start, mention.end)
+            span = (mention.start, mention.end)
+            if fits is (occurrence.negator is None):
+                agreed.append(span)
+            elif occurrence.negator is None and self._closed(series, mention) and not not_done(reading, occurrence.first):
                 conflicts.append(conflict(ConflictKind.DATE, reading.text, span, _times(members)))
         return conflicts, agreed
 
@@ -142,22 +144,20 @@ class SeriesComparer:
         members: Sequence[Member],
         occurrences: Sequence[Occurrence],
         focus: int | None,
-    ) -> tuple[list[Conflict], int]:
-        conflicts = []
-        agreed = 0
+    ) -> Outcome:
+        conflicts: list[Conflict] = []
+        agreed: list[Span] = []
         for mention in reading.ordinals:
-            if mention.value < 1 or not _counts(reading, mention, occurrences):
+            if mention.value < 1 or not _counts(reading, mention, occurrences) or reading.possible:
                 continue
             wrong = _wrong_ordinal(mention, members, focus, reading)
             if wrong is None:
                 continue
-            agreed += not wrong
+            span = (mention.start, mention.end)
             if wrong:
-                conflicts.append(
-                    conflict(
-                        ConflictKind.ORDINAL, reading.text, (mention.start, mention.end), _times(members)
-                    )
-                )
+                conflicts.append(conflict(ConflictKind.ORDINAL, reading.text, span, _times(members)))
+            else:
+                agreed.append(span)
         return conflicts, agreed
 
     def _counts(
@@ -166,7 +166,7 @@ class SeriesComparer:
         members: Sequence[Member],
         occurrences: Sequence[Occurrence],
         focus: int | None,
-    ) -> tuple[list[Conflict], int]:
+    ) -> Outcome:
         for quantity in reading.quantities:
             if quantity.unit != "occasion" or not _beside(reading, quantity, occurrences):
                 continue
@@ -174,12 +174,12 @@ class SeriesComparer:
             if before and focus is None:
                 continue
             allowed = {focus} if before else set(range(1, len(members) + 1))
+            span = (quantity.start, quantity.end)
             if quantity.value in allowed:
-                return [], 1
+                return [], [span]
             if quantity.value > len(members) or before:
-                span = (quantity.start, quantity.end)
-                return [conflict(ConflictKind.NUMBER, reading.text, span, _times(members))], 0
-        return [], 0
+                return [conflict(ConflictKind.NUMBER, reading.text, span, _times(members))], []
+        return [], []
 
     def _nevers(
         self,
@@ -187,7 +187,7 @@ class SeriesComparer:
         members: Sequence[Member],
         occurrences: Sequence[Occurrence],
         dated: Sequence[tuple[DateMention, Occurrence]],
-    ) -> tuple[list[Conflict], int]:
+    ) -> Outcome:
         past = [
             member
             for member in members
@@ -199,8 +199,8 @@ class SeriesComparer:
                 continue
             if not dated and not reading.dates:
                 span = reading.span(at, occurrence.last)
-                return [conflict(ConflictKind.NEGATION, reading.text, span, _times(members))], 0
-        return [], 0
+                return [conflict(ConflictKind.NEGATION, reading.text, span, _times(members))], []
+        return [], []
 
 
 def _members(pack: Pack, series: Series) -> list[Member]:
@@ -224,6 +224,19 @@ def _occurrences(reading: Reading, series: Series) -> Iterator[Occurrence]:
 def _overlaps(mention: DateMention, member: Member) -> bool:
     # A day either way: the same hour is another date elsewhere on the globe.
     return mention.interval is not None and mention.interval.overlaps(member.when.widen(_DAY))
+
+
+def _may_be(mention: DateMention, member: Member) -> bool:
+    return can_be(mention, member.when.widen(_DAY)) is True
+
+
+def _placed(reading: Reading, member: Member) -> bool:
+    """Say whether the sentence names the place of a member, or what that place is part of."""
+    return bool(member.event.where) and bool(reading.gazetteer.within(member.event.where) & _literal(reading))
+
+
+def _literal(reading: Reading) -> frozenset[str]:
+    return frozenset(mention.entity for mention in reading.mentions)
 
 
 def _latest_by(members: Sequence[Member], published: date) -> int | None:
@@ -262,8 +275,9 @@ def _wrong_ordinal(
     since = _since(mention, reading)
     if mention.value == 1 and since is not None:
         return any(since <= member.when.start for member in members[:focus])
-    if mention.gap_years is not None:
-        return _wrong_gap(mention.gap_years, members, focus)
+    gap = mention.gap_years or _years(reading)
+    if gap is not None and mention.value == 1:
+        return _wrong_gap(gap, members, focus)
     if mention.value == 1 and focus > 0 and not mention.ever and _qualified(reading, mention):
         return None
     return mention.value != focus + 1
@@ -275,6 +289,12 @@ def _since(mention: OrdinalMention, reading: Reading) -> datetime | None:
         if found.bound is Bound.SINCE and found.start > mention.start and found.interval is not None:
             return found.interval.end
     return None
+
+
+def _years(reading: Reading) -> float | None:
+    """Return a stretch of years elsewhere in the sentence ("After 24 years, ... his first trip")."""
+    spans = [to_base(item.value, item.unit) for item in reading.quantities if item.unit in _LONG]
+    return spans[0][0] / to_base(1, "year")[0] if spans else None
 
 
 def _wrong_gap(gap: float, members: Sequence[Member], focus: int) -> bool | None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from confute.compare.cues import Lexicon
-from confute.compare.dates import DateMention, Interval, describe, parse_interval
+from confute.compare.dates import DateMention, Interval, can_be, describe, parse_interval
 from confute.compare.finding import conflict
 from confute.compare.names import Mention
 from confute.compare.numbers import QuantityMention, agrees, to_base
@@ -30,7 +31,8 @@ _CONTRAST = re.compile(
     r"\b(?:rather than|instead of|not|unlike|and not|but not)\s+(?:at |in |on |the |by )*$", re.IGNORECASE
 )
 
-Outcome = tuple[list[Conflict], int]
+Span = tuple[int, int]
+Outcome = tuple[list[Conflict], list[Span]]
 
 
 class SlotComparer:
@@ -62,11 +64,11 @@ class SlotComparer:
             _who_slots(reading, frame, self._pack),
         ]
         conflicts = [found for found_all, _ in outcomes for found in found_all]
-        agreed = sum(count for _, count in outcomes)
+        agreed = tuple(span for _, spans in outcomes for span in spans)
         said, wrong = self._words(reading, fact, frame)
         if not conflicts or not agreed:
             conflicts += wrong
-        return Finding(fact.id, tuple(conflicts), agreed, asserted=said or (not frame.says and agreed > 0))
+        return Finding(fact.id, tuple(conflicts), agreed, asserted=said or (not frame.says and bool(agreed)))
 
     def _triggers(self, reading: Reading, frame: Frame) -> list[int]:
         groups = [group for group in frame.about if any(not cue.startswith("@") for cue in group)]
@@ -88,16 +90,18 @@ class SlotComparer:
 
     def _when_slot(self, reading: Reading, frame: Frame, triggers: Sequence[int]) -> Outcome:
         if not frame.when:
-            return [], 0
+            return [], []
         true = parse_interval(frame.when)
         own = [mention for mention in reading.held if _belongs(reading, mention, triggers)]
-        if any(_date_fits(mention, true, frame.when) for mention in reading.held):
-            return _clock(reading, own, true, frame.when)
-        wrong = [mention for mention in own if _date_wrong(mention, true, frame.when)]
+        around = _span_of(frame.when)
+        right = [mention for mention in reading.held if _fits(mention, around)]
+        if right:
+            return _clock(own, right, true, frame.when, reading.text)
+        wrong = [mention for mention in own if _fits(mention, around) is False]
         if not wrong or not_done(reading, reading.token_at(wrong[0].start)):
-            return [], 0
+            return [], []
         span = (wrong[0].start, wrong[0].end)
-        return [conflict(ConflictKind.DATE, reading.text, span, describe(true))], 0
+        return [conflict(ConflictKind.DATE, reading.text, span, describe(true))], []
 
     def _words(self, reading: Reading, fact: Fact, frame: Frame) -> tuple[bool, list[Conflict]]:
         """Return whether the sentence asserts the fact, and the words that say the opposite."""
@@ -135,52 +139,41 @@ def _has_clock(iso: str) -> bool:
     return "T" in iso
 
 
-def _date_fits(mention: DateMention, true: Interval, iso: str) -> bool:
-    around = true.widen(_HALF_DAY) if _has_clock(iso) else true
-    if mention.interval is not None:
-        return mention.interval.overlaps(around)
-    return _partly_fits(mention, around)
+def _span_of(iso: str) -> Interval:
+    """Return the time of a slot; an hour of the day is another date elsewhere, so half a day is added either way."""
+    true = parse_interval(iso)
+    return true.widen(_HALF_DAY) if _has_clock(iso) else true
 
 
-def _partly_fits(mention: DateMention, true: Interval) -> bool:
-    """Compare what is known of a date without a year: its month and day, or its weekday."""
-    days = max(1, (true.end - true.start).days + 1)
-    inside = [true.start + _DAY * offset for offset in range(min(days, 400))]
-    if mention.weekday is not None:
-        return any(day.weekday() == mention.weekday for day in inside)
-    if mention.month:
-        return any(day.month == mention.month and mention.day in (None, 0, day.day) for day in inside)
-    return mention.time_of_day is not None
+def _fits(mention: DateMention, when: Interval) -> bool | None:
+    """Compare a date with a time; a weekday counts by its name, for the day of writing does not say which week."""
+    if mention.relative and mention.weekday is not None:
+        return can_be(replace(mention, interval=None), when)
+    return can_be(mention, when)
 
 
-def _date_wrong(mention: DateMention, true: Interval, iso: str) -> bool:
-    known = mention.interval is not None or mention.weekday is not None or bool(mention.month)
-    return (
-        known and not (mention.relative and mention.interval is None) and not _date_fits(mention, true, iso)
-    )
-
-
-def _clock(reading: Reading, own: Sequence[DateMention], true: Interval, iso: str) -> Outcome:
+def _clock(
+    own: Sequence[DateMention], right: Sequence[DateMention], true: Interval, iso: str, text: str
+) -> Outcome:
+    agreed = [(mention.start, mention.end) for mention in right]
     if not _has_clock(iso):
-        return [], 1
+        return [], agreed
     real = true.start.hour * 60 + true.start.minute
     for mention in own:
-        if mention.time_of_day is None:
-            continue
-        low, high = mention.time_of_day
-        if not any(
-            low - _CLOCK_TOLERANCE <= real + shift < high + _CLOCK_TOLERANCE
-            for shift in (-_MINUTES, 0, _MINUTES)
-        ):
+        if mention.time_of_day is not None and not _near_clock(mention.time_of_day, real):
             span = (mention.start, mention.end)
-            instead = f"{true.start:%H:%M} on {describe(true)}"
-            return [conflict(ConflictKind.DATE, reading.text, span, instead)], 0
-    return [], 1
+            return [conflict(ConflictKind.DATE, text, span, describe(true))], []
+    return [], agreed
+
+
+def _near_clock(said: tuple[int, int], real: int) -> bool:
+    low, high = said[0] - _CLOCK_TOLERANCE, said[1] + _CLOCK_TOLERANCE
+    return any(low <= real + shift < high for shift in (-_MINUTES, 0, _MINUTES))
 
 
 def _where_slot(reading: Reading, frame: Frame, triggers: Sequence[int], pack: Pack) -> Outcome:
     if not frame.where:
-        return [], 0
+        return [], []
     true = [place.removeprefix("@") for place in frame.where]
     within = reading.gazetteer.within
     places = [item for item in reading.mentions if item.type == "place"]
@@ -195,15 +188,15 @@ def _where_slot(reading: Reading, frame: Frame, triggers: Sequence[int], pack: P
         if any(name in within(item.entity) for name in true) and not _contrasted(reading, item)
     ]
     if exact:
-        return [], 1
+        return [], [(item.start, item.end) for item in exact]
     about = {cue.removeprefix("@") for group in frame.about for cue in group}
     for item in places:
         if item in near or within(item.entity) & about or not _located(reading, item, triggers):
             continue
         if any(_rivals(pack, item.entity, name) for name in true):
             instead = ", ".join(pack.entities[name].name for name in true)
-            return [conflict(ConflictKind.PLACE, reading.text, (item.start, item.end), instead)], 0
-    return [], 0
+            return [conflict(ConflictKind.PLACE, reading.text, (item.start, item.end), instead)], []
+    return [], []
 
 
 def _contrasted(reading: Reading, item: Mention) -> bool:
@@ -236,7 +229,7 @@ def _depth(pack: Pack, name: str) -> int:
 
 def _duration_slot(reading: Reading, frame: Frame) -> Outcome:
     if frame.duration is None:
-        return [], 0
+        return [], []
     spans = [item for item in reading.quantities if item.unit in _TIME_UNITS and _is_span(reading.text, item)]
     return _compare_quantity(reading, frame.duration, spans, ConflictKind.DURATION)
 
@@ -247,7 +240,7 @@ def _is_span(text: str, item: QuantityMention) -> bool:
 
 def _quantity_slots(reading: Reading, frame: Frame) -> Outcome:
     conflicts: list[Conflict] = []
-    agreed = 0
+    agreed: list[Span] = []
     for quantity in frame.quantities:
         spans = [item for item in reading.quantities if _counts_same(item, quantity)]
         found, agrees_ = _compare_quantity(reading, quantity, spans, ConflictKind.NUMBER)
@@ -271,12 +264,12 @@ def _compare_quantity(
     unit = true.unit.split("|")[0]
     wrong = [item for item in items if not _agrees(item, true, unit)]
     if len(wrong) < len(items):
-        return [], 1
+        return [], [(item.start, item.end) for item in items if item not in wrong]
     if not wrong:
-        return [], 0
+        return [], []
     span = (wrong[0].start, wrong[0].end)
     instead = f"{true.value:g} {unit}"
-    return [conflict(kind, reading.text, span, instead)], 0
+    return [conflict(kind, reading.text, span, instead)], []
 
 
 def _agrees(item: QuantityMention, true: Quantity, unit: str) -> bool:
@@ -287,21 +280,21 @@ def _agrees(item: QuantityMention, true: Quantity, unit: str) -> bool:
 
 def _ordinal_slot(reading: Reading, frame: Frame) -> Outcome:
     if frame.ordinal is None:
-        return [], 0
+        return [], []
     wanted = {name for unit in frame.ordinal.unit.split("|") for name in stems(unit)}
     for mention in reading.ordinals:
         if mention.value < 1 or not wanted & set(stems(mention.noun)):
             continue
-        if mention.value == frame.ordinal.value:
-            return [], 1
         span = (mention.start, mention.end)
-        return [conflict(ConflictKind.ORDINAL, reading.text, span, f"number {frame.ordinal.value:g}")], 0
-    return [], 0
+        if mention.value == frame.ordinal.value:
+            return [], [span]
+        return [conflict(ConflictKind.ORDINAL, reading.text, span, f"number {frame.ordinal.value:g}")], []
+    return [], []
 
 
 def _who_slots(reading: Reading, frame: Frame, pack: Pack) -> Outcome:
     conflicts: list[Conflict] = []
-    agreed = 0
+    agreed: list[Span] = []
     for who in frame.who:
         found, agrees_ = _who_slot(reading, frame, who, pack)
         conflicts += found
@@ -316,14 +309,15 @@ def _who_slot(reading: Reading, frame: Frame, who: Who, pack: Pack) -> Outcome:
     others |= {cue.removeprefix("@") for group in frame.about for cue in group if cue.startswith("@")}
     people = [item for item in reading.mentions if item.type in kinds]
     right = [item for item in people if reading.gazetteer.within(item.entity) & are]
-    if any(not _contrasted(reading, item) for item in right):
-        return [], 1
-    if not who.complete:
-        return [], 0
+    named = [(item.start, item.end) for item in right if not _contrasted(reading, item)]
+    if named:
+        return [], named
+    if not who.complete or (frame.says and not any(reading.meets(cue) for cue in frame.says)):
+        return [], []
     wrong = [item for item in people if not reading.gazetteer.within(item.entity) & (are | others)]
     wrong = [item for item in wrong if not _contrasted(reading, item)]
     if not wrong:
-        return [], 0
+        return [], []
     instead = ", ".join(pack.entities[name].name for name in sorted(are) if name in pack.entities)
     span = (wrong[0].start, wrong[-1].end if len(wrong) == 2 else wrong[0].end)
-    return [conflict(ConflictKind.PERSON, reading.text, span, instead)], 0
+    return [conflict(ConflictKind.PERSON, reading.text, span, instead)], []
