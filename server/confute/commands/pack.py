@@ -1,0 +1,89 @@
+"""`confute pack`: lint and build fact packs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from confute import encoder
+from confute.app import build_checker
+from confute.commands.scoreboard import show
+from confute.commands.trial import Trial, find_gold, run
+from confute.errors import PackError
+from confute.packs.build import build as build_index
+from confute.packs.lint import doubts, lint
+from confute.packs.manifest import NAME
+from confute.settings import Settings, load_settings
+
+
+@click.group()
+def pack() -> None:
+    """Check and build fact packs."""
+
+
+@pack.command("lint")
+@click.argument("packs", nargs=-1)
+def lint_packs(packs: tuple[str, ...]) -> None:
+    """Name every fault of PACKS (folders or ids; none: all), with file, line and cure."""
+    clean = [_lint(folder) for folder in folders(packs, load_settings())]
+    if not all(clean):
+        raise SystemExit(1)
+
+
+@pack.command("build")
+@click.argument("packs", nargs=-1)
+@click.option(
+    "--gold/--no-gold", default=True, show_default=True, help="Refuse a pack that misses its floors."
+)
+def build_packs(packs: tuple[str, ...], gold: bool) -> None:
+    """Make the vector index and the manifest of PACKS (folders or ids; none: all)."""
+    settings = load_settings()
+    model = encoder.load(settings.encoder or encoder.DEFAULT_MODEL, settings.cache)
+    chosen = list(folders(packs, settings))
+    for folder in chosen:
+        made = build_index(folder, settings.cache, model)
+        click.echo(f"{folder / NAME} written, index in {made}")
+    for folder in chosen if gold else []:
+        _hold_to_floors(folder, settings)
+
+
+def folders(names: tuple[str, ...], settings: Settings) -> Iterator[Path]:
+    """Yield the folders of packs that are named by folder or id; all of them if none is named."""
+    if not names:
+        yield from sorted(path.parent for path in settings.packs.glob("*/pack.toml"))
+    for name in names:
+        path = Path(name)
+        yield path if (path / "pack.toml").exists() else settings.packs / name
+
+
+def _lint(folder: Path) -> bool:
+    problems = lint(folder)
+    for line in problems:
+        click.echo(f"{folder}/{line}")
+    if not problems:
+        for line in doubts(folder):
+            click.echo(f"{folder}: worth a look: {line}")
+    click.echo(f"{folder}: {len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}")
+    return not problems
+
+
+def _hold_to_floors(folder: Path, settings: Settings) -> None:
+    """Try the pack on its gold sentences; take its manifest away again if it misses its floors."""
+    trial = _trial(folder, settings)
+    if trial is None:
+        return
+    show(trial, Console(), worst=0)
+    if trial.missed_floors:
+        (folder / NAME).unlink()
+        raise PackError(
+            f"{folder}: its gold sentences fail; mend the pack, or state lower floors in pack.toml"
+        )
+
+
+def _trial(folder: Path, settings: Settings) -> Trial | None:
+    if not (folder / "gold.jsonl").exists():
+        return None
+    checker = build_checker(settings.model_copy(update={"packs": folder.parent}))
+    ((name, pages),) = find_gold([str(folder)], settings.packs).items()
+    return run(checker, pages, name)
