@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from confute.app import build_checker
+from confute.commands.checkers import Build, build_with
 from confute.commands.reliability import draw
 from confute.commands.scoreboard import as_json, show
 from confute.commands.trial import Trial, find_gold, run
@@ -23,8 +23,15 @@ from confute.settings import load_settings
 )
 @click.option("--json", "plain", is_flag=True, help="Print JSON.")
 @click.option("--floors", is_flag=True, help="Fail if a pack's floors are missed.")
+@click.pass_obj
 def evaluate(
-    gold: tuple[str, ...], pack: str, worst: int, reliability: Path | None, plain: bool, floors: bool
+    build: Build | None,
+    gold: tuple[str, ...],
+    pack: str,
+    worst: int,
+    reliability: Path | None,
+    plain: bool,
+    floors: bool,
 ) -> None:
     """Hold verdicts against labels: GOLD is a pack, a file of labelled sentences, or a folder of pages.
 
@@ -32,7 +39,7 @@ def evaluate(
     """
     settings = load_settings()
     pages = find_gold(gold, settings.packs, pack)
-    checker = build_checker(settings)
+    checker = build_with(build, settings)
     trials = [run(checker, labelled, name) for name, labelled in pages.items()]
     report(trials, Console(), worst=worst, plain=plain)
     if reliability is not None:

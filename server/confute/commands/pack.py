@@ -6,12 +6,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from confute import encoder
-from confute.app import build_checker
+from confute.commands.checkers import Build, build_with
 from confute.commands.scoreboard import show
 from confute.commands.trial import Trial, find_gold, run
 from confute.errors import PackError
-from confute.packs.build import build as build_index
 from confute.packs.lint import doubts, lint
 from confute.packs.manifest import NAME
 from confute.settings import Settings, load_settings
@@ -36,8 +34,12 @@ def lint_packs(packs: tuple[str, ...]) -> None:
 @click.option(
     "--gold/--no-gold", default=True, show_default=True, help="Refuse a pack that misses its floors."
 )
-def build_packs(packs: tuple[str, ...], gold: bool) -> None:
+@click.pass_obj
+def build_packs(build: Build | None, packs: tuple[str, ...], gold: bool) -> None:
     """Make the vector index and the manifest of PACKS (folders or ids; none: all)."""
+    from confute import encoder
+    from confute.packs.build import build as build_index
+
     settings = load_settings()
     model = encoder.load(settings.encoder or encoder.DEFAULT_MODEL, settings.cache)
     chosen = list(folders(packs, settings))
@@ -45,7 +47,7 @@ def build_packs(packs: tuple[str, ...], gold: bool) -> None:
         made = build_index(folder, settings.cache, model)
         click.echo(f"{folder / NAME} written, index in {made}")
     for folder in chosen if gold else []:
-        _hold_to_floors(folder, settings)
+        _hold_to_floors(folder, settings, build)
 
 
 def folders(names: tuple[str, ...], settings: Settings) -> Iterator[Path]:
@@ -68,9 +70,9 @@ def _lint(folder: Path) -> bool:
     return not problems
 
 
-def _hold_to_floors(folder: Path, settings: Settings) -> None:
+def _hold_to_floors(folder: Path, settings: Settings, build: Build | None) -> None:
     """Try the pack on its gold sentences; take its manifest away again if it misses its floors."""
-    trial = _trial(folder, settings)
+    trial = _trial(folder, settings, build)
     if trial is None:
         return
     show(trial, Console(), worst=0)
@@ -81,9 +83,9 @@ def _hold_to_floors(folder: Path, settings: Settings) -> None:
         )
 
 
-def _trial(folder: Path, settings: Settings) -> Trial | None:
+def _trial(folder: Path, settings: Settings, build: Build | None) -> Trial | None:
     if not (folder / "gold.jsonl").exists():
         return None
-    checker = build_checker(settings.model_copy(update={"packs": folder.parent}))
+    checker = build_with(build, settings.model_copy(update={"packs": folder.parent}))
     ((name, pages),) = find_gold([str(folder)], settings.packs).items()
     return run(checker, pages, name)
