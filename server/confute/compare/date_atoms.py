@@ -18,11 +18,12 @@ FromAnchor = Callable[[date], Interval]
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One piece of a date. A calendar piece has one of `interval` (complete), `in_year` (wants a year) and `from_anchor`.
+    """One piece of a date.
 
-    `shift` counts from the date before it in the text; `minutes` is the time of day, half open, from midnight,
-    `by_clock` where an hour gives it, which may be of either half of the day.
-    `is_day` is true where it names single days, so that a time of day can narrow it. `tentative` pieces count only
+    A calendar piece has one of `interval` (complete), `in_year` (wants a year), `from_anchor` (wants the
+    day of writing) and `shift` (counts from the date before it in the text). `minutes` is the time of day,
+    half open, from midnight; `by_clock`: an hour gives it, which may be of either half of the day.
+    `is_day`: it names single days, so that a time of day can narrow it. `tentative` pieces count only
     together with others.
     """
 
@@ -112,7 +113,7 @@ def _day_span(month: int, first: int, last: int) -> InYear:
 
 
 def _dated(match: re.Match[str], span: tuple[int, int], in_year: InYear, **details: object) -> Atom:
-    """Return a date in the year that the match gives, whether by number, by step ("last year") or not at all."""
+    """Return a date in the year that the match gives: by number, by step ("last year") or not at all."""
     details.setdefault("is_day", "day" in details)
     if match["year"]:
         interval = _possible(lambda: in_year(int(match["year"])))
@@ -125,7 +126,7 @@ def _dated(match: re.Match[str], span: tuple[int, int], in_year: InYear, **detai
 
 
 def year_step(words_: str) -> int | None:
-    """Return how many years "last year" goes from the anchor; None for "that year", which the text must tell."""
+    """Return how many years "last year" goes from the anchor; None for "that year"."""
     return {"last": -1, "this": 0, "next": 1}.get(words_.split()[0].lower())
 
 

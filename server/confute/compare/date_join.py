@@ -21,7 +21,7 @@ _LIST = compiled(r",? ?(?:and|or|&|to|-)? ?(?:on |in |then )?(?:the )?")
 
 
 def find_atoms(text: str) -> list[Atom]:
-    """Find the dates of a plain text, each whole, in order; tentative pieces that found no partner are dropped."""
+    """Find the dates of a plain text, each whole, in order; tentative pieces are dropped."""
     joined: list[Atom] = []
     for atom in _apart(_all(text)):
         both = _join(text, joined[-1], atom) if joined else None
@@ -92,7 +92,7 @@ def _on_weekday(dated: Atom, weekday: Atom) -> Atom | None:
 
 
 def _timed_twice(left: Atom, right: Atom) -> Atom | None:
-    """Fuse a clock time with a part of the day ("six" + "Tuesday evening"), or two parts ("early" + "morning")."""
+    """Fuse a clock time with a part of the day ("six" + "evening"), or two parts ("early" + "morning")."""
     minutes = _both_times(left, right)
     if minutes is None or (left.is_day and right.is_day):
         return None

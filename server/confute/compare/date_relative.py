@@ -1,4 +1,4 @@
-"""Dates told from the day of writing or from another date: `yesterday`, `last week`, `two years ago`, `on Tuesday`."""
+"""Dates told from the day of writing or from another date: `yesterday`, `two years ago`, `on Tuesday`."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def nearest_weekday(weekday: int, direction: int) -> FromAnchor:
 
 
 def steps_later(amount: float, unit: str) -> Callable[[Interval], Interval | None]:
-    """Return a reader for "two years later" (negative: earlier), counted from an interval, at the unit's precision.
+    """Return a reader for "two years later" (negative: earlier), counted from an interval.
 
     None where the interval is too long to count such units from it.
     """
@@ -194,7 +194,7 @@ def _ago(match: re.Match[str]) -> Atom:
 
 
 def _calendar(anchor: date, step: int, unit: str) -> Interval:
-    """Return the calendar week, month, ... that is `step` away; weeks begin on the Sunday that some count first."""
+    """Return the calendar week, month, ... that is `step` away; weeks have the Sundays at both ends."""
     if unit == "month":
         return month_interval(anchor.year, anchor.month + step)
     if unit == "year":

@@ -1,4 +1,4 @@
-"""The English words for months, weekdays, seasons and parts of a time, and the pieces of pattern made of them."""
+"""The English words for months, weekdays, seasons and parts of a time, and the patterns made of them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _DAY_WORDS = [
 
 FULL_MONTH = "|".join(MONTH_NAMES)
 MONTH = rf"(?:(?:{FULL_MONTH})(?:\.(?= \d))?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-# A number that goes on ("20,000", "3.5", "18:30") is no day; a full stop after it is allowed only at the end of a word.
+# A number that goes on ("20,000", "3.5", "18:30") is no day.
 DAY_NUMBER = r"(?<![\d.,:/$€£])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d\d?(?!\d{2})|\w)"
 DAY_WORD = rf"(?:(?:twenty|thirty)[- ])?(?:{'|'.join(_DAY_WORDS)})|thirtieth"
 YEAR = r"(?:1\d{3}|2\d{3})(?![\d%]|[.,:]\d)"
@@ -95,7 +95,7 @@ def season_interval(season: str, year: int) -> Interval:
 
 
 def part_of(whole: Interval, part: str) -> Interval:
-    """Return the stretch that words such as `early`, `the end of` or `the second half of` leave of `whole`."""
+    """Return the stretch that words such as `early`, `end of` or `second half of` leave of `whole`."""
     length = whole.end - whole.start
     low, high = _share(part.lower(), length)
     start = _midnight(whole.start + low * length)

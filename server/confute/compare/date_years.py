@@ -153,7 +153,7 @@ def _word_after(text: str, end: int) -> str:
 
 
 def _plural(word: str) -> bool:
-    """Tell whether a word looks like the plural of something counted, rather than a happening or a small word."""
+    """Tell whether a word looks like the plural of something counted, not a happening or a small word."""
     lower = word.lower()
     return (
         lower.endswith("s")
@@ -204,7 +204,7 @@ def _bare_month(match: re.Match[str]) -> Atom:
 
 
 def _stepped(in_year: InYear, number: int, step: int) -> FromAnchor:
-    """Return a reader for "last September", the latest before the anchor's month, and for "next" and "this" likewise."""
+    """Return a reader for "last September", the latest before the anchor's month, "next" and "this"."""
 
     def from_anchor(anchor: date) -> Interval:
         if step < 0:

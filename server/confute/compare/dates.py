@@ -12,7 +12,7 @@ from confute.compare.date_atoms import Atom
 from confute.compare.date_join import find_atoms
 from confute.compare.date_relative import nearest_weekday, steps_later
 from confute.compare.intervals import DAY, Interval, day_interval, describe, parse_interval
-from confute.compare.patterns import compiled, plain
+from confute.compare.patterns import compiled, one_of, plain
 from confute.compare.times import DAY_MINUTES
 
 __all__ = ["Bound", "DateMention", "Interval", "can_be", "describe", "find_dates", "parse_interval"]
@@ -34,9 +34,10 @@ class Bound(StrEnum):
 class DateMention:
     """A date as written: `text` is `sentence[start:end]`, without its preposition.
 
-    `interval` is None where the text does not settle it: then `month`, `day`, `days` (how many), `weekday` and
-    `time_of_day` (minutes from midnight, half open, over 1440 for the night that follows) hold what was said. Where both
-    are known, `interval` is narrowed to the time of day. `attributive`: it stands before a noun ("the 2019 summit").
+    `interval` is None where the text does not settle it: then `month`, `day`, `days` (how many), `weekday`
+    and `time_of_day` hold what was said. Where both are known, `interval` is narrowed to the time of day,
+    which is in minutes from midnight, half open, over 1440 for the night that follows. `attributive`: it
+    stands before a noun ("the 2019 summit").
     `relative`: it is told from the page's date or from another date of the text.
     """
 
@@ -57,7 +58,7 @@ class DateMention:
 
 
 def find_dates(text: str, anchor: date | None = None) -> list[DateMention]:
-    """Find the dates of a sentence in order; `anchor` is the day of writing, from which relative dates are told."""
+    """Find the dates of a sentence in order; `anchor` is the day of writing, which settles relative dates."""
     if not _ANY.search(text):
         return []
     flat = plain(text)
@@ -117,7 +118,7 @@ def _settled(flat: str, atom: Atom, anchor: date | None, base: Interval | None) 
 
 
 def _nearest_year(atom: Atom, anchor: date, tense: int) -> Interval | None:
-    """Choose the year that brings a date nearest to the anchor, on the side that the sentence's tense leaves."""
+    """Choose the year that brings a date nearest to the anchor, on the side that the tense leaves."""
     assert atom.in_year is not None
     now = datetime(anchor.year, anchor.month, anchor.day)
     found = [item for item in (_try_year(atom, anchor.year + step) for step in (-1, 0, 1)) if item]
@@ -248,11 +249,11 @@ _NOT_UNTIL = compiled(
     r"\b(?:not|never|n't|didn't|couldn't|wasn't|weren't|only)\b[^,;:]*\b(?:until|till) (?:[\w']+ ){0,2}$"
 )
 _PREPOSITION = compiled(
-    rf"\b(?P<word>{'|'.join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True))})[ -](?:at least |around |about |as early as |late |early )?"
+    rf"\b(?P<word>{one_of(_BOUNDS)})[ -](?:at least |around |about |as early as |late |early )?"
     r"(?:(?:on|in) )?(?:(?:the|a|an|his|her|its|their|our|this|that|[\w-]+'s?) )?(?:[a-z]+ )?$"
 )
 _DIRECT = compiled(r"(?:^|\b(?:in|on|of|since|until|till|by|from|at|during|before|after|and|or)|[,;:(-]) ?$")
-# A lower-case word right after the date that is not a verb or small word: "the 2019 summit", "his June 2024 visit".
+# A word right after the date that is not a verb or small word: "the 2019 summit", "his June 2024 visit".
 _ATTRIBUTE = re.compile(
     r" (?!(?:and|or|to|in|at|on|the|a|an|by|with|for|when|where|while|as|but|that|which|who|after|"
     r"before|was|were|is|are|has|had|have|will|would|he|she|they|it|we|his|her|their|its|from|of|"

@@ -1,4 +1,4 @@
-"""Amounts that are said without a number: `twice`, `doubled`, `ninefold`, `half an hour`, `a week-long`, `for decades`."""
+"""Amounts said without a number: `twice`, `doubled`, `ninefold`, `half an hour`, `for decades`."""
 
 from __future__ import annotations
 

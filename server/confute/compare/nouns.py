@@ -43,7 +43,7 @@ _MOST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is counted: `words` as written after the number, their `end`, and the `singular` of the head ("" if unsure)."""
+    """What is counted: the `words` after the number, their `end`, `singular` of the head."""
 
     end: int
     words: str
@@ -78,13 +78,13 @@ def singular(word: str) -> str:
 
 
 def head_after(text: str, end: int, *, single: bool) -> Head:
-    """Find the noun that a number counts: the first plural after it, or for a `single` thing the last noun of the phrase."""
+    """Find the noun that a number counts: the first plural, or the last noun for a `single` thing."""
     start = end
     skipped = _OF_THE.match(text, end)
     end, single = (skipped.end(), False) if skipped else (end, single)
     more = _MORE.match(text, end)
     end = more.end() if more else end
-    found = []
+    found: list[str] = []
     while len(found) < _MOST_WORDS and (match := _WORD.match(text, end)):
         word = match["word"]
         if word.lower() in FUNCTION_WORDS:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from text_to_num import find_numbers
+from text_to_num import find_numbers  # type: ignore[import-untyped]  # ships no types
 
 _TOKEN = re.compile(r"[A-Za-z]+|\d[\d,.]*|[^\w\s]")
 _VAGUE = {
@@ -66,7 +66,7 @@ def find_number_words(text: str) -> list[NumberWords]:
 
 @lru_cache(maxsize=512)
 def number_of(phrase: str) -> float:
-    """Return the value of one short phrase: `3`, `a`, `two`, `a couple of`; `ValueError` if it is no number."""
+    """Return the value of a short phrase: `3`, `a`, `two`, `a couple of`; `ValueError` if it is no number."""
     phrase = phrase.strip().lower()
     if phrase in _VAGUE:
         return _VAGUE[phrase]

@@ -1,4 +1,4 @@
-"""Numbers in figures and words, with their scale: `11,000`, `34.4 million`, `two and a half`, `dozens`, `a pair`."""
+"""Numbers in figures and words, with their scale: `11,000`, `34.4 million`, `two and a half`, `dozens`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from math import inf
 from confute.compare.number_words import find_number_words
 from confute.compare.patterns import compiled
 
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9,
-           "trillion": 1e12, "tn": 1e12}  # fmt: skip
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
+    "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12,
+}  # fmt: skip
 CURRENCIES = {"US$": "usd", "$": "usd", "€": "eur", "£": "gbp", "₽": "rub", "₩": "krw", "¥": "jpy"}
 _FIGURES = re.compile(
     r"(?<![\w.,:/#+\[])(?<![^\d\s]-)(?<!\s-)(?<!^-)(?:(?P<money>US\$|"
@@ -28,8 +30,10 @@ _VAGUE = compiled(
     r"|(?P<few>an? (?:few|couple|pair)|several)\b|(?P<dozen>(?:(?P<count>half a|a|two|three|four|"
     r"five|six) )?dozen)\b)"
 )
-_PLENTY = {"tens of thousands": 2e4, "hundreds of thousands": 2e5, "tens of millions": 2e7, "dozens": 24.0, "scores": 40.0,
-           "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}  # fmt: skip
+_PLENTY = {
+    "tens of thousands": 2e4, "hundreds of thousands": 2e5, "tens of millions": 2e7, "dozens": 24.0,
+    "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9,
+}  # fmt: skip
 _FEW = {
     "a few": (3.0, 2.0, 6.0),
     "several": (4.0, 2.0, 12.0),
@@ -42,7 +46,7 @@ _FEWEST_ROUND = 1000
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number `text[start:end]`. It may stand for anything in `low..high`, and `rounding` more on either side.
+    """A number `text[start:end]`, which may stand for anything in `low..high`, give or take `rounding`.
 
     `unit` is the currency that was written before it, `word` is true for numbers in words.
     """
@@ -85,7 +89,7 @@ def _figures(text: str) -> Iterator[Numeral]:
 
 
 def _rounding(digits: str, factor: float) -> float:
-    """Return half of the last place that a writer kept: figures from a thousand on are often round, by up to 5 %."""
+    """Return half of the last place that a writer kept; from a thousand on that is often round."""
     value = float(digits) * factor
     if "." in digits:
         return 0.5 * factor * 10.0 ** -len(digits.partition(".")[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from confute.compare.dates import Bound, DateMention, find_dates
 from confute.compare.nouns import head_after
@@ -20,11 +20,12 @@ _YEAR = to_base(1, "year")[0]
 
 @dataclass(frozen=True, slots=True)
 class OrdinalMention:
-    """An ordinal as written, with "ever": `text` is `sentence[start:end]`. `value` is its place, LAST or ONLY.
+    """An ordinal as written: `text` is `sentence[start:end]`; `value` is its place, LAST or ONLY.
 
-    `noun` is the singular of what it counts ("" if the words do not say), `words` those words as written, up to `noun_end`.
-    `since` is the span of "24 years" in "first in 24 years" (then `gap_low..gap_high` years, `gap_years` as said) or of the
-    date in "first since 2000" (then `since_date`). `ever`: "first ever", "for the first time", "never before".
+    `noun` is the singular of what it counts ("" if the words do not say), `words` those words as written, up
+    to `noun_end`. `since` is the span of "24 years" in "first in 24 years" (`gap_years` as said, which the
+    words stretch to `gap_low..gap_high`) or of the date in "first since 2000" (`since_date`). `ever`: "first
+    ever", "for the first time", "never before".
     """
 
     start: int
@@ -77,38 +78,33 @@ def _mention(
     head = head_after(flat, end, single=True)
     words = "" if never else head.words
     noun_end = end if not words else head.end
-    details = _since(flat, noun_end, dates)
     is_ever = ever is not None or never or (head.singular == "time" and value == 1)
-    return OrdinalMention(start, end, text[start:end], value, head.singular if words else "", words.lower(), noun_end,
-                          ever=is_ever, **details)  # type: ignore[arg-type]  # fmt: skip
+    bare = OrdinalMention(start, end, text[start:end], value, ever=is_ever, noun_end=noun_end)
+    noun = head.singular if words else ""
+    return _with_since(replace(bare, noun=noun, words=words.lower()), flat, dates)
 
 
-def _since(flat: str, after: int, dates: Sequence[DateMention]) -> dict[str, object]:
-    """Read "since 2000", "since his July 2000 visit" or "in nearly 24 years" in the rest of the clause."""
+def _with_since(mention: OrdinalMention, flat: str, dates: Sequence[DateMention]) -> OrdinalMention:
+    """Add "since 2000", "since his July 2000 visit" or "in nearly 24 years" from the rest of the sentence."""
+    after = mention.noun_end
     stop = _STOP.search(flat, after)
     end = stop.start() if stop else len(flat)
     date = next((item for item in dates if item.bound is Bound.SINCE and after <= item.start < end), None)
     gap = next(_gaps(flat, after, end), None)
     if gap is not None and (date is None or gap.start < date.start):
         year = to_base(1, gap.unit)[0] / _YEAR
-        return {"since": (gap.start, gap.end), "gap_years": gap.value * year, "gap_low": max(0.0, gap.low - gap.rounding) * year,
-                "gap_high": (gap.high + gap.rounding) * year}  # fmt: skip
-    if date is not None:
-        return {"since": (date.start, date.end), "since_date": date}
-    return {}
+        low, high = max(0.0, gap.low - gap.rounding) * year, (gap.high + gap.rounding) * year
+        span = (gap.start, gap.end)
+        return replace(mention, since=span, gap_years=gap.value * year, gap_low=low, gap_high=high)
+    return mention if date is None else replace(mention, since=(date.start, date.end), since_date=date)
 
 
 def _gaps(flat: str, after: int, end: int) -> Iterator[QuantityMention]:
     if not _IN.search(flat, after, end):
         return
     for item in quantities_outside(flat[:end], ()):
-        if item.start >= after and item.unit in TIME_UNITS and _IN.search(flat, after, item.start + 1):
-            if re.search(
-                r"\b(?:in|for|after)(?: the| what is| what was)?(?: last| past)? ?$",
-                flat[: item.start],
-                re.IGNORECASE,
-            ):
-                yield item
+        if item.start >= after and item.unit in TIME_UNITS and _GAP.search(flat[: item.start]):
+            yield item
 
 
 _NAMES = {"last": LAST, "final": LAST, "only": ONLY, "sole": ONLY}
@@ -135,3 +131,4 @@ _LONE = compiled(r"\ba second$|\blast$|\bfinal$|\bonly$")
 _EVER = compiled(r"[ -]ever\b")
 _STOP = re.compile(r"[.;:!?](?=\s|$)")
 _IN = compiled(r"\b(?:in|for|after)\b")
+_GAP = compiled(r"\b(?:in|for|after)(?: the| what is| what was)?(?: last| past)? ?$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Same length on both sides, so that offsets hold.
 _PLAIN = str.maketrans(
@@ -14,7 +15,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w.-]+\.[a-z]{2,4
 
 
 def plain(text: str) -> str:
-    """Return `text` with one sort of space, hyphen and apostrophe and without addresses; every offset holds."""
+    """Return `text` with one sort of space, hyphen and apostrophe, no addresses, and every offset kept."""
     flat = text.translate(_PLAIN)
     if "/" in flat or "@" in flat or "www." in flat:
         return _ADDRESS.sub(lambda match: "_" * len(match.group()), flat)
@@ -24,6 +25,11 @@ def plain(text: str) -> str:
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of words without regard to case."""
     return re.compile(pattern, re.IGNORECASE)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return the alternatives of a pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
@@ -12,7 +11,7 @@ from confute.compare.dates import DateMention, find_dates
 from confute.compare.fixed_quantities import Part, fixed_quantities
 from confute.compare.nouns import head_after
 from confute.compare.numerals import Numeral, find_numerals
-from confute.compare.patterns import compiled, plain
+from confute.compare.patterns import compiled, one_of, plain
 from confute.compare.units import AGE, LENGTHS, MONEY, Measure, in_normal_unit, measure_after, to_base
 
 Spanned = TypeVar("Spanned", Part, Numeral)
@@ -22,9 +21,9 @@ Spanned = TypeVar("Spanned", Part, Numeral)
 class QuantityMention:
     """An amount as written: `text` is `sentence[start:end]`, with "about", its unit or its noun.
 
-    `value` is the number said, in `unit`: a measure of `units`, `times`, `occasion`, `percent`, or the counted noun in the
-    singular ("" if unsure). `noun` holds the counted words as written, in lower case. The words allow `low..high`, and
-    `rounding` more on either side.
+    `value` is the number said, in `unit`: a measure of `units`, `times`, `occasion`, `percent`, or the
+    counted noun in the singular ("" if unsure). `noun` holds the counted words as written, in lower case.
+    The words allow `low..high`, and `rounding` more on either side.
     """
 
     start: int
@@ -60,7 +59,7 @@ def quantities_outside(text: str, taken: Sequence[tuple[int, int]]) -> list[Quan
 
 
 def agrees(mention: QuantityMention, value: float, tolerance: float = 0.0) -> bool:
-    """Tell whether `value`, in the mention's unit, is what its words allow; `tolerance` is a share of `value`."""
+    """Tell whether the words allow `value`, in the mention's unit; `tolerance` is a share of `value`."""
     slack = max(tolerance * abs(value), mention.rounding) + 1e-9
     return mention.low - slack <= value <= mention.high + slack
 
@@ -105,7 +104,7 @@ def _range(flat: str, first: Numeral, second: Numeral) -> Numeral | None:
 
 
 def _counted(flat: str, numeral: Numeral) -> Part | None:
-    """Read what follows a number: a unit, "times", or a counted noun; None where the number only names something."""
+    """Read what follows a number: a unit, "times" or a counted noun; None where it only names something."""
     if _LABEL.search(flat[: numeral.start]):
         return None
     if numeral.unit:
@@ -256,25 +255,31 @@ _GROWTH = compiled(
 )
 _MULTIPLIED = compiled(r"\bmultipl\w+ (?:\w+ )?by (?:a factor of )?$|\bby a factor of $")
 _NO_COUNT = compiled(r"\b(?:no|this|that|any|some|every|each|which|other|last|number|at) ?$|[\w]-$")
-_QUALIFIERS = {
-    **dict.fromkeys(
-        ("about", "around", "approximately", "roughly", "some", "close to", "circa", "an estimated", "estimated", "in the region of",
-         "approx.", "approx", "~"),
-        "about",
-    ),
-    **dict.fromkeys(("nearly", "almost", "just under", "just short of", "not quite", "close on", "practically", "virtually"), "near"),
-    **dict.fromkeys(
-        ("more than", "over", "above", "exceeding", "in excess of", "upwards of", "just over", "a little over", "a little more than",
-         "slightly more than", "slightly over", "well over", "longer than", "greater than", "beyond", "just above"),
-        "more",
-    ),
-    **dict.fromkeys(("less than", "fewer than", "under", "below", "shorter than", "well under"), "less"),
-    **dict.fromkeys(("at least", "no less than", "no fewer than", "not less than", "a minimum of"), "least"),
-    **dict.fromkeys(("at most", "up to", "no more than", "not more than", "a maximum of", "as many as", "as much as"), "most"),
-}  # fmt: skip
-_BEFORE = compiled(
-    rf"(?<!\w)(?P<word>{'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True))}) ?(?:the |an? |his )?$"
+_ABOUT = (
+    "about/around/approximately/roughly/some/close to/circa/an estimated/estimated/in the region of/"
+    "approx./approx/~"
 )
+_NEAR = "nearly/almost/just under/just short of/not quite/close on/practically/virtually"
+_MORE = (
+    "more than/over/above/exceeding/in excess of/upwards of/just over/a little over/a little more than/"
+    "beyond/slightly more than/slightly over/well over/longer than/greater than/just above"
+)
+_LESS = "less than/fewer than/under/below/shorter than/well under"
+_LEAST = "at least/no less than/no fewer than/not less than/a minimum of"
+_MOST = "at most/up to/no more than/not more than/a maximum of/as many as/as much as"
+_QUALIFIERS = {
+    word: kind
+    for kind, words in (
+        ("about", _ABOUT),
+        ("near", _NEAR),
+        ("more", _MORE),
+        ("less", _LESS),
+        ("least", _LEAST),
+        ("most", _MOST),
+    )
+    for word in words.split("/")
+}
+_BEFORE = compiled(rf"(?<!\w)(?P<word>{one_of(_QUALIFIERS)}) ?(?:the |an? |his )?$")
 _SUFFIXES = {
     " or so": "about",
     " or more": "least",
@@ -282,4 +287,4 @@ _SUFFIXES = {
     " or fewer": "most",
     "-plus": "least",
 }
-_AFTER = compiled(rf"(?P<word>{'|'.join(_SUFFIXES)})\b")
+_AFTER = compiled(rf"(?P<word>{one_of(_SUFFIXES)})\b")

@@ -1,4 +1,4 @@
-"""Times of day: clock times and parts of the day, as minutes from midnight (half open, past 1440 into the next day)."""
+"""Times of day: clock times and parts of the day, as minutes from midnight, past 1440 into the next day."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from confute.compare.patterns import compiled
 DAY_MINUTES = 1440
 NIGHT = (1080, 1800)
 _PARTS = {
-    "morning": (0, 720), "afternoon": (720, 1080), "evening": (1020, 1440), "night": NIGHT, "overnight": (1200, 1800),
-    "hours": (0, 360), "predawn": (120, 360), "pre-dawn": (120, 360), "dawn": (180, 450), "daybreak": (210, 450),
-    "sunrise": (210, 480), "first light": (210, 450), "noon": (705, 735), "midday": (690, 750), "dusk": (1020, 1320),
-    "sunset": (1020, 1320), "nightfall": (1020, 1320), "lunchtime": (690, 870), "midnight": (1425, 1455),
+    "morning": (0, 720), "afternoon": (720, 1080), "evening": (1020, 1440), "night": NIGHT,
+    "overnight": (1200, 1800), "hours": (0, 360), "predawn": (120, 360), "pre-dawn": (120, 360),
+    "dawn": (180, 450), "daybreak": (210, 450), "sunrise": (210, 480), "first light": (210, 450),
+    "noon": (705, 735), "midday": (690, 750), "dusk": (1020, 1320), "sunset": (1020, 1320),
+    "nightfall": (1020, 1320), "lunchtime": (690, 870), "midnight": (1425, 1455),
 }  # fmt: skip
 _SHADES = {
     "early": (0, 600),
@@ -100,7 +101,7 @@ def around(minutes: tuple[int, int], lead: str | None) -> tuple[int, int]:
 
 
 def meet(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int] | None:
-    """Return the time that both leave, or None; a bare clock time is moved into the afternoon where that helps."""
+    """Return the time that both leave, or None."""
     low, high = max(one[0], other[0]), min(one[1], other[1])
     return (low, high) if low < high else None
 
