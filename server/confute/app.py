@@ -82,6 +82,7 @@ def _guard(app: Application, settings: Settings) -> None:
 
     @app.before_request
     def admit() -> Response | None:
+        request.environ[guard.ROUTE] = str(request.url_rule or "-")
         host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
         guard.check_host(host, settings.hosts)
         if origin is None:

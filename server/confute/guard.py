@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from confute.errors import WrongHostError, WrongOriginError
 
+ROUTE = "confute.route"
+ONE_LABEL = "[a-z0-9-]*"
 PAGE_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -53,13 +55,13 @@ def check_origin(origin: str, host: str, allowed: tuple[str, ...]) -> None:
 
 
 def is_allowed(origin: str, host: str, allowed: tuple[str, ...]) -> bool:
-    """Tell whether `origin` is one of ours or fits an allowed pattern, in which * stands for anything."""
+    """Tell whether `origin` is ours or fits an allowed pattern, in which * stands for one label or port."""
     own = {f"{scheme}://{host}".lower() for scheme in ("http", "https")}
     return origin.lower() in own or any(_fits(pattern, origin) for pattern in allowed)
 
 
 def _fits(pattern: str, origin: str) -> bool:
-    wanted = "[^/]*".join(re.escape(part) for part in pattern.split("*"))
+    wanted = ONE_LABEL.join(re.escape(part) for part in pattern.split("*"))
     return re.fullmatch(wanted, origin, re.IGNORECASE) is not None
 
 

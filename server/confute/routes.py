@@ -176,7 +176,7 @@ def index() -> str:
 @pages.get("/docs")
 def docs() -> str:
     """Show the API for people, from the same document that programs read."""
-    return render_template("docs.html", spec=openapi_document())
+    return render_template("docs.html", spec=openapi_document(), problems=wire.problem_types())
 
 
 @pages.get("/openapi.json")

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from confute.app import Application, build_checker, create_app
+from confute.guard import ROUTE
 from confute.routes import Checker
 from confute.settings import Settings
 
-ACCESS_LOG = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
+# The route and not the path: a path is anything that a stranger typed, line breaks included.
+ACCESS_LOG = f'%(t)s "%(m)s %({{{ROUTE}}}e)s" %(s)s %(B)s bytes %(M)s ms'
 GRACE_S = 5
 
 
@@ -37,7 +39,7 @@ def serve(settings: Settings, build: Callable[[Settings], Checker] = build_check
 
 
 def options(settings: Settings) -> dict[str, object]:
-    """Return gunicorn's settings. The access log holds no reader's address, no query and no body."""
+    """Return gunicorn's settings. The access log holds no reader's address, no query, no body."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     patience = int(settings.budget_s) + GRACE_S
     return {

@@ -3,7 +3,7 @@
 Nothing here normalises a text: offsets count in exactly what the caller sent.
 """
 
-from confute.wire.problems import PROBLEM_TYPE, Problem, plain_problem, problem_of, refusal
+from confute.wire.problems import PROBLEM_TYPE, Problem, plain_problem, problem_of, problem_types, refusal
 from confute.wire.replies import (
     CheckReply,
     FactReply,
@@ -46,6 +46,7 @@ __all__ = [
     "line_schemas",
     "plain_problem",
     "problem_of",
+    "problem_types",
     "read_json",
     "read_request",
     "refusal",

@@ -41,6 +41,25 @@ def plain_problem(status: int, title: str, detail: str) -> Problem:
     return Problem(type=f"/docs#{name}", title=title, status=status, detail=detail)
 
 
+def problem_types() -> list[Problem]:
+    """Return every problem that a client may meet, for the documentation, in order of status."""
+    own = {
+        kind.title: plain_problem(kind.status, kind.title, _sentence(kind)) for kind in _kinds(ConfuteError)
+    }
+    method = plain_problem(405, "Method not allowed", "The address exists, but not for this method.")
+    return sorted([*own.values(), method], key=lambda problem: (problem.status, problem.title))
+
+
+def _kinds(base: type[ConfuteError]) -> list[type[ConfuteError]]:
+    return [base, *(kind for child in base.__subclasses__() for kind in _kinds(child))]
+
+
+def _sentence(kind: type[ConfuteError]) -> str:
+    if kind.status == SERVER_FAULT:
+        return "The fault is the server's; its log says more."
+    return (kind.__doc__ or "").splitlines()[0]
+
+
 def refusal(error: ValidationError) -> InputError:
     """Turn what the models refuse into the one error that clients get, named by its path in the request."""
     first, *others = error.errors(include_url=False)

@@ -1,6 +1,10 @@
 """The application on a fake checker. `ask` posts a page the way a program would."""
 
-from collections.abc import Callable
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,3 +38,22 @@ def ask(client: FlaskClient) -> Ask:
         return client.post("/v1/check", json=body, **options)
 
     return post
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Return the address of a real gunicorn that serves the fake checker."""
+    script = Path(__file__).with_name("fake_checker.py")
+    command = [sys.executable, str(script), "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout
+        said = ""
+        for line in process.stdout:
+            said += line
+            if listening := re.search(r"Listening at: (http://[^ ]+)", line):
+                break
+        else:
+            pytest.fail(f"gunicorn did not start:\n{said}")
+        yield listening[1]
+        process.terminate()
+        process.communicate(timeout=60)

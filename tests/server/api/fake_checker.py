@@ -26,7 +26,8 @@ SENTENCE = re.compile(r"[^\s.!?][^.!?]*[.!?]?")
 EXAMPLE = (
     "The long bridge\n"
     "The bridge opened in March 1935 after eight years of work. It is a lovely sight.\n"
-    "It carries two lanes of traffic and was painted in 2,000 shades of grey. The bridge opened in March."
+    "It carries two lanes of traffic and 2,000 people on foot. The bridge opened in March. "
+    "Every ten years the towers are painted in a shade of grey that nobody else may use."
 )
 FACT = Fact("B001", "date", "The bridge opened in March 1932.", ("gazette", "times"), Sureness.INDEPENDENT)
 SOURCES = (
