@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,9 @@ class FakeEncoder:
         matrix = np.array(rows, dtype=np.float32).reshape(len(texts), 16)
         return matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
 
-    def _direction(self, word: str) -> np.ndarray:
+    @staticmethod
+    @lru_cache
+    def _direction(word: str) -> np.ndarray:
         seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big")
         return np.random.default_rng(seed).normal(size=16)
 
