@@ -12,6 +12,8 @@ from confute.commands.trial import Trial, find_gold, run
 from confute.errors import PackError
 from confute.packs.lint import doubts, lint
 from confute.packs.manifest import NAME
+from confute.packs.read import read_pack
+from confute.packs.selfcheck import self_check
 from confute.settings import Settings, load_settings
 
 
@@ -64,7 +66,7 @@ def _lint(folder: Path) -> bool:
     for line in problems:
         click.echo(f"{folder}/{line}")
     if not problems:
-        for line in doubts(folder):
+        for line in (*doubts(folder), *self_check(read_pack(folder))):
             click.echo(f"{folder}: worth a look: {line}")
     click.echo(f"{folder}: {len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}")
     return not problems

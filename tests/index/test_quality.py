@@ -1,0 +1,58 @@
+"""How good the marks are, with the real models: on each pack's gold, and on pages that lie elsewhere.
+
+The floors for those pages are what a reader may expect of pages nobody tuned to; they only rise.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+from confute.app import build_checker
+from confute.commands.trial import Checker, Trial, run
+from confute.evaluation import under_floors
+from confute.labelled import read_labelled
+from confute.packs.read import read_settings
+from confute.settings import load_settings
+from packs import ROOT, SERVED, name
+
+PAGE_FLOORS = {"contradicted_precision": 0.90, "contradicted_recall": 0.30, "noise": 0.05}
+PROBE_FLOORS = {"contradicted_precision": 0.90, "contradicted_recall": 0.50}
+LABELLED = Path(os.environ.get("CONFUTE_LABELLED", ROOT.parent / "shared" / "pages"))
+
+pytestmark = pytest.mark.models
+needs_pages = pytest.mark.skipif(
+    not (LABELLED / "labels.jsonl").exists(),
+    reason="no pages there: name their folder in CONFUTE_LABELLED",
+)
+
+
+@pytest.mark.parametrize("folder", SERVED, ids=name)
+def test_gold_meets_the_floors_of_its_pack(folder: Path) -> None:
+    trial = run(checker(), read_labelled(folder), str(read_settings(folder / "pack.toml")["id"]))
+    assert not trial.missed_floors, told(trial, trial.missed_floors)
+
+
+@needs_pages
+@pytest.mark.shared
+def test_whole_pages_meet_the_floors_of_a_reader() -> None:
+    trial = run(checker(), read_labelled(LABELLED))
+    missed = under_floors(trial.measures, PAGE_FLOORS)
+    assert not missed, told(trial, missed)
+
+
+@needs_pages
+@pytest.mark.shared
+def test_single_sentences_meet_the_floors_of_a_reader() -> None:
+    trial = run(checker(), read_labelled(LABELLED / "probes.jsonl"))
+    missed = under_floors(trial.measures, PROBE_FLOORS)
+    assert not missed, told(trial, missed)
+
+
+@cache
+def checker() -> Checker:
+    return build_checker(load_settings())
+
+
+def told(trial: Trial, missed: list[str]) -> str:
+    return "\n".join([*missed, f"`confute evaluate` shows the mistakes of {trial.pack.id}"])
