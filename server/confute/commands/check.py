@@ -10,16 +10,12 @@ from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from confute.commands.checkers import Build, build_with
 from confute.domain import FLAGS, Page, Report, Verdict
 from confute.errors import InputError
-
-if TYPE_CHECKING:
-    from confute.routes import Checker
-    from confute.settings import Settings
 
 # Below this many characters a check is done before a bar can be read.
 _LONG = 20_000
@@ -101,17 +97,11 @@ def _described(page: Page, title: str, published: datetime | None) -> Page:
     return replace(page, title=title or page.title, published=day)
 
 
-def _checked(
-    build: Callable[[Settings], Checker] | None, page: Page, pack: str, budget: float | None
-) -> Report:
+def _checked(build: Build | None, page: Page, pack: str, budget: float | None) -> Report:
     """Check with the installation's checker, or with the one that a test gives."""
     from confute.settings import load_settings
 
-    if build is None:
-        from confute.app import build_checker
-
-        build = build_checker
-    checker = build(load_settings())
+    checker = build_with(build, load_settings())
     with _progress(page) as advance:
         for item in checker.stream(page, pack=pack, budget_s=budget):
             if isinstance(item, Report):
