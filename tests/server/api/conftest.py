@@ -3,18 +3,16 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from confute.app import create_app
 from confute.settings import Settings
-from fake_checker import PACK, FakeChecker
+from fake_checker import PACK, Ask, FakeChecker
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
-
-Ask = Callable[..., TestResponse]
 
 
 @pytest.fixture

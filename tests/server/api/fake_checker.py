@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from confute.domain import (
     Conflict,
@@ -19,7 +19,9 @@ from confute.domain import (
     Sureness,
     Verdict,
 )
+from werkzeug.test import TestResponse
 
+Ask = Callable[..., TestResponse]
 WRONG = {"1935": "1932", "two lanes": "eight lanes"}
 VERDICTS = {"opened": Verdict.SUPPORTED, "painted": Verdict.UNSUPPORTED, "lovely": Verdict.NOT_A_CLAIM}
 SENTENCE = re.compile(r"[^\s.!?][^.!?]*[.!?]?")

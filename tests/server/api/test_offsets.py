@@ -1,8 +1,8 @@
 """Offsets are UTF-16 code units: a slice of the UTF-16 text, as JavaScript makes it, equals the words."""
 
 import pytest
-from conftest import Ask
 from confute.settings import Settings
+from fake_checker import Ask
 from hypothesis import HealthCheck, given
 from hypothesis import settings as rules
 from hypothesis import strategies as st

@@ -5,8 +5,7 @@ import logging
 from typing import Any
 
 import pytest
-from conftest import Ask
-from fake_checker import FakeChecker
+from fake_checker import Ask, FakeChecker
 from flask.testing import FlaskClient
 
 ONE = {"id": 1, "text": "One."}

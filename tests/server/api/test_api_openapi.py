@@ -3,8 +3,7 @@
 import json
 import re
 
-from conftest import Ask
-from fake_checker import EXAMPLE
+from fake_checker import EXAMPLE, Ask
 from flask.testing import FlaskClient
 
 

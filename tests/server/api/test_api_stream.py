@@ -1,9 +1,8 @@
 import json
 from typing import Any
 
-from conftest import Ask
 from confute.errors import ModelError
-from fake_checker import EXAMPLE, FakeChecker
+from fake_checker import EXAMPLE, Ask, FakeChecker
 from werkzeug.test import TestResponse
 
 NDJSON = {"Accept": "application/x-ndjson"}

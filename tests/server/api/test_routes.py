@@ -1,9 +1,12 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import Ask
-from fake_checker import EXAMPLE, FakeChecker
+from confute.app import create_app
+from confute.settings import Settings
+from fake_checker import EXAMPLE, Ask, FakeChecker
+from werkzeug.test import TestResponse
 
 CONTRACT = Path(__file__).parents[2] / "contract"
 WRONG = "The bridge opened in 1935."
@@ -116,7 +119,36 @@ def test_checks_are_not_kept_by_caches(ask: Ask) -> None:
     assert ask(PAGE).headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", sorted(CONTRACT.glob("check-*.json")), ids=lambda path: path.stem)
-def test_the_server_keeps_the_contract(ask: Ask, path: Path) -> None:
-    contract = json.loads(path.read_text(encoding="utf-8"))
-    assert ask(contract["request"]).json == contract["reply"]
+def contracts(kind: str) -> Any:
+    """Parametrise over the pairs that the extension's tests read as well."""
+    paths = sorted(CONTRACT.glob(f"{kind}-*.json"))
+    pairs = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    return pytest.mark.parametrize("contract", pairs, ids=[path.stem for path in paths])
+
+
+@contracts("check")
+def test_a_check_keeps_the_contract(large: Ask, contract: dict[str, Any]) -> None:
+    assert large(contract["request"]).json == contract["reply"]
+
+
+@contracts("problem")
+def test_a_problem_keeps_the_contract(large: Ask, contract: dict[str, Any]) -> None:
+    reply = large(contract["request"])
+    assert (reply.status_code, reply.json) == (contract["status"], contract["reply"])
+
+
+@contracts("stream")
+def test_a_stream_keeps_the_contract(large: Ask, contract: dict[str, Any]) -> None:
+    reply = large(contract["request"], headers={"Accept": "application/x-ndjson"})
+    assert [json.loads(line) for line in reply.text.split("\n")[:-1]] == contract["lines"]
+
+
+@pytest.fixture
+def large(checker: FakeChecker) -> Ask:
+    """Ask a server that has the limits of an ordinary one."""
+    client = create_app(Settings(), checker).test_client()
+
+    def post(body: Any, **options: Any) -> TestResponse:
+        return client.post("/v1/check", json=body, **options)
+
+    return post
