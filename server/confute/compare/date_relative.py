@@ -33,6 +33,7 @@ _DAYS = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
+_YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 _STEPS = {
     "last": -1,
     "past": -1,
@@ -216,14 +217,21 @@ def _window(anchor: date, amount: float, unit: str) -> Interval:
 
 def _stepped(base: date, amount: float, unit: str) -> Interval:
     """Go `amount` units from `base`: whole years for years, months for months, days either side for weeks."""
+    if unit in _YEARS_IN:
+        return _years_away(base.year, amount, unit)
     day = _clamped(base, amount * _DAYS_IN[unit])
-    if unit in ("year", "decade", "century"):
-        return year_interval(
-            min(9998, max(1, round(base.year + amount * {"year": 1, "decade": 10, "century": 100}[unit])))
-        )
     if unit == "month":
         return month_interval(day.year, day.month)
     return _day(day).widen({"week": 3, "fortnight": 3, "weekend": 3}.get(unit, 0) * DAY)
+
+
+def _years_away(year: int, amount: float, unit: str) -> Interval:
+    """Return the year meant, and the years around it where decades or a part of a century are said."""
+    years = amount * _YEARS_IN[unit]
+    slack = {"year": 0.0, "decade": 4.0}.get(unit, 0.08 * abs(years) if abs(amount) < 1 else 30.0)
+    middle = round(year + years)
+    first, last = (min(9998, max(1, round(middle + side * slack))) for side in (-1, 1))
+    return year_interval(first, last - first + 1)
 
 
 def _clamped(day: date, days: float) -> date:

@@ -104,7 +104,7 @@ def part_of(whole: Interval, part: str) -> Interval:
 
 def _share(part: str, length: timedelta) -> tuple[float, float]:
     # A year's "early" is wider than a third, for writers stretch it; a decade's is its first half.
-    wide = 0.5 if length > timedelta(days=400) else 0.4
+    wide = 0.5 if length > timedelta(days=400) else 0.3 if re.search("beginning|start|end", part) else 0.4
     if "half" in part:
         return (0.0, 0.5) if "first" in part else (0.5, 1.0)
     if "quarter" in part:

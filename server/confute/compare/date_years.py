@@ -128,6 +128,8 @@ def _in_context(before: str, left: str, word: str, year: int) -> bool:
         return bool(word) and (not is_open or word[0].isupper()) and not (is_round and _plural(word))
     if not is_modern or is_round:
         return False
+    if word.lower() == "'s":
+        return True
     if before.endswith(", ") and not word:
         return True
     return (
@@ -148,7 +150,7 @@ def _word_after(text: str, end: int) -> str:
     if match is None or not match["word"]:
         return ""
     if match["gap"] == "":
-        return "-"
+        return match["word"] if match["word"].lower() == "'s" else "-"
     return ("-" if match["gap"] == "-" else "") + match["word"]
 
 

@@ -27,8 +27,7 @@ _SHADES = {
 }
 _HOURS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ABOUT = r"around|about|roughly|approximately|nearly|almost|close to"
-_SIDE = r"(?:shortly|just|soon|a little|well|long|some time)? ?(?:after|before|past)"
-_LEAD = rf"(?:(?P<about>{_ABOUT}|just (?=after|before)|(?<!\w))\s?)"
+_SIDE = r"(?:(?:shortly|just|soon|a little|well|long|some time) )?(?:after|before|past)"
 _TAIL = r"(?: (?:(?:[A-Z]\w+ |local )time|GMT|UTC))?"
 _CLOCK = re.compile(
     rf"(?<![\w.,:/$€£-])(?:(?P<lead>(?i:{_ABOUT}|{_SIDE})) )?"
@@ -37,8 +36,8 @@ _CLOCK = re.compile(
     r"(?P<bare>(?<=:\d\d))(?: hours| hrs)?)(?![\w:])" + _TAIL
 )
 _WORDS = re.compile(
-    rf"\b(?:(?P<lead>(?i:{_ABOUT}|{_SIDE})) |(?<=at )|(?<=by ))(?P<past>(?i:half past|quarter past|"
-    rf"quarter to) )?"
+    rf"\b(?:(?P<past>(?i:half past|(?:a )?quarter past|(?:a )?quarter to) )|(?P<lead>(?i:{_ABOUT}|{_SIDE})) |"
+    r"(?<=at )|(?<=by ))"
     rf"(?P<hour>(?i:{_HOURS})\b|(?:1[0-2]|[1-9])(?![\d:.,%]))(?P<oclock> o'clock)?" + _TAIL
 )
 _NAMED = compiled(
@@ -133,9 +132,8 @@ def _clock(match: re.Match[str]) -> Atom | None:
 
 def _spoken(match: re.Match[str]) -> Atom:
     hour = int(number_of(match["hour"]))
-    shift = {"half": 30, "quarter past": 15, "quarter to": -15}
-    past = (match["past"] or "").strip().lower()
-    minute = next((value for words, value in shift.items() if past and past.startswith(words)), 0)
+    past = (match["past"] or "").lower()
+    minute = -15 if "quarter to" in past else 15 if "quarter" in past else 30 if past else 0
     minutes = _precise(60 * hour + minute, bool(past))
     return Atom(
         *match.span(),
