@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "encoder": BASE | {"bert_graph"},
     "pipeline": BASE,
     "evaluation": BASE | {"labelled"},
+    "calibration": BASE | {"evaluation"},
     "packs": BASE | {"compare", "retrieve", "labelled"},
     **dict.fromkeys(WEB - {"wire", "settings"}, BASE | WEB),
 }
@@ -56,9 +57,26 @@ DOORS = {
     "lxml": {"reader"},
     "trafilatura": {"reader"},
 }
+LINTED = ("entities", "events", "facts", "gold", "settings")
 OUTSIDE = {"training", "bench", "tests", "conftest"}
 # Modules whose behaviour another test states better than one of their own name would.
-TESTED_BY: dict[str, tuple[str, str]] = {}
+TESTED_BY: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(
+        ("domain", "errors"), ("test_api_check.py", "records and exceptions; every test uses them")
+    ),
+    **dict.fromkeys(
+        ("packs.lines", "packs.record", *(f"packs.lint_{part}" for part in LINTED)),
+        ("test_lint.py", "parts of one linter; each fault is tested through it"),
+    ),
+    **dict.fromkeys(
+        ("commands.checkers", "commands.evaluate"),
+        ("test_pack.py", "tested as they are typed"),
+    ),
+    **dict.fromkeys(
+        ("commands.scoreboard", "commands.reliability"),
+        ("test_trial.py", "what is shown of a trial is tested with it"),
+    ),
+}
 MACHINE_PATH = re.compile(
     r"(?<![\w.~-])/(?:" + "|".join(["wor" + "k", "home", "Users", "root"]) + r")/[\w.-]+"
 )

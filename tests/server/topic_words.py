@@ -33,19 +33,30 @@ def _prose(pack: Path) -> Iterator[str]:
     yield from (row["text"] for row in _rows(pack / "gold.jsonl"))
 
 
+def _ordinary() -> frozenset[str]:
+    """Return the words that the packs' own prose writes in lower case."""
+    words = (word for pack in _packs() for text in _prose(pack) for word in _WORD.findall(text))
+    return frozenset(word for word in words if word.islower())
+
+
 @cache
 def topic_words() -> frozenset[str]:
-    """Return capitalised words of names that the packs' own prose never writes in lower case."""
-    named = {word for pack in _packs() for name in _names(pack) for word in _WORD.findall(name)}
-    ordinary = {word for pack in _packs() for text in _prose(pack) for word in _WORD.findall(text)}
-    return frozenset(
-        word
-        for word in named
-        if len(word) >= _SHORTEST and word[0].isupper() and word.lower() not in ordinary
-    )
+    """Return the names and aliases of people and places, less those made of ordinary words only."""
+    ordinary = _ordinary()
+    names = (name for pack in _packs() for name in _names(pack))
+    return frozenset(name for name in names if len(name) >= _SHORTEST and not _is_ordinary(name, ordinary))
+
+
+def _is_ordinary(name: str, ordinary: frozenset[str]) -> bool:
+    return all(word.lower() in ordinary for word in _WORD.findall(name))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(topic_words(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 def topical(line: str) -> list[str]:
     """Return the topic words of a line of code; inside a name like `oneWord` they count as well."""
-    pieces = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", line)
-    return [word for word in _WORD.findall(pieces) if {word, word.capitalize()} & topic_words()]
+    return [found.group() for found in _pattern().finditer(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", line))]
