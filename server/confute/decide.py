@@ -130,7 +130,9 @@ def _undisputed(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _meet(item: Conflict, span: tuple[int, int]) -> bool:
-    return item.start < span[1] and span[0] < item.end
+    """Say whether a conflict concerns words held to be right; an hour within a date is a detail of its own."""
+    finer = span[0] <= item.start and item.end <= span[1] and item.end - item.start < span[1] - span[0]
+    return item.start < span[1] and span[0] < item.end and not finer
 
 
 def _conflicts(findings: Sequence[Finding]) -> tuple[Conflict, ...]:

@@ -282,13 +282,14 @@ class Finding:
     """What one fact, closed list or office says of a sentence.
 
     `agreed` are the details (characters from, to) that the sentence states rightly; `asserted`: it says the same thing as
-    the fact; `source` is the comparer ("slot", "series", "role").
+    the fact; `exact`: it meets the whole frame, not all but one group of words; `source` is the comparer ("slot", "series", "role").
     """
 
     fact: str
     conflicts: tuple[Conflict, ...] = ()
     agreed: tuple[tuple[int, int], ...] = ()
     asserted: bool = False
+    exact: bool = True
     source: str = "slot"
 
 

@@ -11,6 +11,9 @@ from confute.compare.tokens import stems
 from confute.errors import PackError
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Word classes as stem phrases, the classes that say the opposite of each, and the stems of happenings."""
@@ -25,7 +28,7 @@ class Lexicon:
         :raises PackError: if the class does not exist.
         """
         if not cue.startswith("#"):
-            return (stems(cue),)
+            return (_content(cue),)
         if cue[1:] not in self.phrases:
             raise PackError(
                 f"cue {cue!r}: no such word class; see lexicon/classes.toml and the pack's words.jsonl"
@@ -39,6 +42,13 @@ class Lexicon:
 
 
 @cache
+def _content(phrase: str) -> tuple[str, ...]:
+    """Return the stems of a phrase without its articles, unless nothing else is in it."""
+    every = stems(phrase)
+    return tuple(word for word in every if word not in _ARTICLES) or every
+
+
+@cache
 def _general() -> Mapping[str, Mapping[str, Any]]:
     text = files("confute").joinpath("lexicon", "classes.toml").read_text(encoding="utf-8")
     classes: Mapping[str, Mapping[str, Any]] = tomllib.loads(text)["class"]
@@ -49,10 +59,10 @@ def build_lexicon(words: Mapping[str, Sequence[str]]) -> Lexicon:
     """Return the general English classes together with a pack's own `words`."""
     general = _general()
     phrases = {
-        name: tuple(dict.fromkeys(stems(word) for word in entry["words"])) for name, entry in general.items()
+        name: tuple(dict.fromkeys(_content(word) for word in entry["words"])) for name, entry in general.items()
     }
     for name, own in words.items():
-        phrases[name] = tuple(dict.fromkeys([*phrases.get(name, ()), *(stems(word) for word in own)]))
+        phrases[name] = tuple(dict.fromkeys([*phrases.get(name, ()), *(_content(word) for word in own)]))
     opposite = {name: tuple(entry.get("opposite", ())) for name, entry in general.items()}
     quiet = {name for name, entry in general.items() if not entry.get("happening", True)}
     happenings = frozenset(

@@ -2,6 +2,9 @@
 
 from confute.domain import Conflict, ConflictKind
 
+Span = tuple[int, int]
+Outcome = tuple[list[Conflict], list[Span]]
+
 
 def conflict(kind: ConflictKind, text: str, span: tuple[int, int], instead: str) -> Conflict:
     """Return the conflict whose wrong words are `text[span]`."""

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -65,7 +66,8 @@ class Gazetteer:
                 position += length
             else:
                 position += 1
-        return sorted([*mentions, *_strangers(text, tokens, mentions)], key=lambda mention: mention.start)
+        both = sorted([*mentions, *_strangers(text, tokens, mentions)], key=lambda mention: mention.start)
+        return [item for item, following in pairwise([*both, None]) if item and not _only_title(item, following)]
 
     def _mention(self, tokens: Sequence[Token], first: int, last: int, entity: str) -> Mention:
         return Mention(tokens[first].start, tokens[last].end, entity, self.entities[entity].type, first, last)
@@ -103,6 +105,16 @@ class Gazetteer:
             chain.append(entity)
             entity = self.entities[entity].part_of if entity in self.entities else ""
         return frozenset(chain)
+
+
+def _only_title(item: Mention, following: Mention | None) -> bool:
+    """Say whether a role that serves as somebody's name is here the title of somebody else ("Mayor of Elmouth Jane Doe")."""
+    return (
+        following is not None
+        and item.type == following.type == "person"
+        and item.entity != following.entity
+        and following.first == item.last + 1
+    )
 
 
 def _strangers(text: str, tokens: Sequence[Token], known: Iterable[Mention]) -> list[Mention]:

@@ -13,6 +13,8 @@ from confute.compare.numbers import OrdinalMention, QuantityMention, find_ordina
 from confute.compare.tokens import Token, negator_before, tokenise
 from confute.domain import Context
 
+# Adjectives and adverbs that may stand inside a phrase ("an ordinary commercial flight").
+_GAP = 2
 # The page itself rejects what the sentence repeats, or only imagines it.
 _DENIED = re.compile(
     r"\b(?:contrary to|false(?:ly|hood)?|untrue|no truth|debunk\w*|hoax\w*|myths?|fabricat\w+|bogus|fake[ds]?|mislead\w+|misreport\w*|"
@@ -80,8 +82,11 @@ class Reading:
         return frozenset(whole for item in self.mentions for whole in self.gazetteer.within(item.entity))
 
     @cached_property
-    def _stems(self) -> list[str]:
-        return [token.stem for token in self.tokens]
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            places.setdefault(token.stem, []).append(index)
+        return places
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token at or after character `offset`."""
@@ -100,10 +105,21 @@ class Reading:
             yield from self._phrase(phrase)
 
     def _phrase(self, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-        size = len(phrase)
-        for index in range(len(self._stems) - size + 1):
-            if self._stems[index] == phrase[0] and tuple(self._stems[index : index + size]) == phrase:
-                yield index, index + size - 1
+        """Yield where the words stand in that order, with at most `_GAP` others between two of them."""
+        for index in self._places.get(phrase[0], ()):
+            last: int | None = index
+            for word in phrase[1:]:
+                last = self._next(word, last)
+                if last is None:
+                    break
+            else:
+                yield index, last or index
+
+    def _next(self, word: str, after: int | None) -> int | None:
+        if after is None:
+            return None
+        places = self._places.get(word, ())
+        return next((place for place in places if after < place <= after + 1 + _GAP), None)
 
     def meets(self, cue: str) -> bool:
         """Say whether the sentence meets `cue`."""
@@ -113,9 +129,13 @@ class Reading:
         """Return every place where one of `cues` is met, in order."""
         return sorted({span for cue in cues for span in self.find(cue)})
 
+    def negator(self, index: int) -> int | None:
+        """Return the token that negates token `index` in its clause."""
+        return negator_before(self.tokens, index)
+
     def negated(self, index: int) -> bool:
         """Say whether token `index` stands under a negation of its clause."""
-        return negator_before(list(self.tokens), index) is not None
+        return self.negator(index) is not None
 
     def clause(self, index: int) -> int:
         """Return the clause of token `index`."""

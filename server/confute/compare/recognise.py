@@ -8,6 +8,7 @@ from confute.compare.names import Mention
 from confute.compare.reading import Reading
 
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", "its"})
+_OWNED_REACH = 4
 _PARTING = frozenset("after before since following until ahead when while as".split())
 _TOWARDS = frozenset("to in into at of for from inside across".split())
 _NOT_DONE = re.compile(
@@ -20,6 +21,13 @@ _NOT_DONE = re.compile(
 def meets_all(reading: Reading, groups: Iterable[Sequence[str]]) -> bool:
     """Say whether every group has a cue that the sentence, or for names its context, meets."""
     return all(_meets_any(reading, group) for group in groups)
+
+
+def unmet(reading: Reading, groups: Iterable[Sequence[str]]) -> tuple[int, int]:
+    """Return how many groups of words and how many groups of names alone the sentence does not meet."""
+    missing = [group for group in groups if not _meets_any(reading, group)]
+    names = sum(all(cue.startswith("@") for cue in group) for group in missing)
+    return len(missing) - names, names
 
 
 def _meets_any(reading: Reading, group: Sequence[str]) -> bool:
@@ -46,13 +54,20 @@ def doer_is(reading: Reading, index: int, agent: str) -> bool:
     if by is not None:
         return agent in reading.gazetteer.within(by.entity)
     before = [item for item in reading.mentions if item.type == "person" and item.last < index]
-    same = [item for item in before if reading.clause(item.last) == reading.clause(index)]
-    nearest = (same or before)[-1:]
-    if nearest and not _pronoun_between(reading, nearest[0].last, index):
-        return agent in reading.gazetteer.within(nearest[0].entity)
-    if before:
-        return any(agent in reading.gazetteer.within(item.entity) for item in before)
-    return agent in reading.around or (agent in reading.named and not _pronoun_between(reading, -1, index))
+    same = [item for item in before if reading.clause(item.last) == reading.clause(index)] or before
+    if not same:
+        return agent in reading.around or (agent in reading.named and not _pronoun_between(reading, -1, index))
+    nearest, subject = same[-1], same[0]
+    if _owns(reading, nearest, index):
+        return agent in reading.gazetteer.within(nearest.entity)
+    if _pronoun_between(reading, nearest.last, index):
+        return agent in reading.gazetteer.within(subject.entity)
+    return any(agent in reading.gazetteer.within(item.entity) for item in (nearest, subject))
+
+
+def _owns(reading: Reading, person: Mention, index: int) -> bool:
+    """Say whether what token `index` names is somebody's: "Doe's second official visit"."""
+    return index - person.last <= _OWNED_REACH and reading.text[person.end : person.end + 1] in ("'", "’")
 
 
 def _person_after(reading: Reading, index: int) -> Mention | None:

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from confute.compare.cues import Lexicon
 from confute.compare.dates import DateMention, Interval, can_be, describe, parse_interval
-from confute.compare.finding import conflict
+from confute.compare.finding import Outcome, Span, conflict
 from confute.compare.names import Mention
 from confute.compare.numbers import QuantityMention, agrees, to_base
 from confute.compare.reading import Reading
-from confute.compare.recognise import excluded, meets_all, not_done, owner
+from confute.compare.recognise import excluded, not_done, owner, unmet
 from confute.compare.tokens import stems
 from confute.domain import Conflict, ConflictKind, Fact, Finding, Frame, Pack, Quantity, Who
 
@@ -20,19 +20,20 @@ _HALF_DAY = timedelta(hours=12)
 # Clock times are rounded and reported in several zones' words; beyond this they are another part of the day.
 _CLOCK_TOLERANCE = 90
 _MINUTES = 24 * 60
+# Of facts this near to a sentence nearly all speak of the same thing (measured on gold).
+_ALIKE = 0.6
 _TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _NOT_A_SPAN = re.compile(
     r"\b(?:in|after|within|every|first|past|last|next|for the first time in|previous|over the)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"^\W*(?:ago|later|earlier|before|old|after|since)\b", re.IGNORECASE)
+_HOUR = re.compile(r".*?(?=,?\s+(?:on|of)\s|,\s|\s\w+day\b)", re.IGNORECASE)
 _LOCATIVE = frozenset("in at on aboard inside near outside from within to".split())
 _CONTRAST = re.compile(
     r"\b(?:rather than|instead of|not|unlike|and not|but not)\s+(?:at |in |on |the |by )*$", re.IGNORECASE
 )
 
-Span = tuple[int, int]
-Outcome = tuple[list[Conflict], list[Span]]
 
 
 class SlotComparer:
@@ -47,12 +48,18 @@ class SlotComparer:
         }
         self._when = {event.id: parse_interval(event.when) for event in pack.events.values() if event.when}
 
-    def compare(self, reading: Reading, fact: Fact) -> Finding | None:
-        """Return what `fact` says of the sentence, or None if the sentence is about something else."""
+    def compare(self, reading: Reading, fact: Fact, similarity: float = 0.0) -> Finding | None:
+        """Return what `fact` says of the sentence, or None if the sentence is about something else.
+
+        Where they are very much alike, one group of words in the frame's `about` need not be met: nobody can list all wordings.
+        """
         frame = fact.frame
         if frame is None or not frame.about or not self._same_event(reading, frame):
             return None
-        if excluded(reading, frame.without) or not meets_all(reading, frame.about):
+        if excluded(reading, frame.without):
+            return None
+        words, names = unmet(reading, frame.about)
+        if names or words > (similarity >= _ALIKE):
             return None
         triggers = self._triggers(reading, frame)
         outcomes = [
@@ -68,7 +75,7 @@ class SlotComparer:
         said, wrong = self._words(reading, fact, frame)
         if not conflicts or not agreed:
             conflicts += wrong
-        return Finding(fact.id, tuple(conflicts), agreed, asserted=said or (not frame.says and bool(agreed)))
+        return Finding(fact.id, tuple(conflicts), agreed, asserted=said or (not frame.says and bool(agreed)), exact=not words)
 
     def _triggers(self, reading: Reading, frame: Frame) -> list[int]:
         groups = [group for group in frame.about if any(not cue.startswith("@") for cue in group)]
@@ -120,9 +127,7 @@ class SlotComparer:
 
 
 def _from_negator(reading: Reading, span: tuple[int, int]) -> tuple[int, int]:
-    from confute.compare.tokens import negator_before
-
-    at = negator_before(list(reading.tokens), span[0])
+    at = reading.negator(span[0])
     return reading.span(span[0] if at is None else at, span[1])
 
 
@@ -161,9 +166,14 @@ def _clock(
     real = true.start.hour * 60 + true.start.minute
     for mention in own:
         if mention.time_of_day is not None and not _near_clock(mention.time_of_day, real):
-            span = (mention.start, mention.end)
-            return [conflict(ConflictKind.DATE, text, span, describe(true))], []
+            return [conflict(ConflictKind.DATE, text, _clock_span(mention), describe(true))], []
     return [], agreed
+
+
+def _clock_span(mention: DateMention) -> tuple[int, int]:
+    """Return the part of a date that tells the hour: its day may be right."""
+    hour = _HOUR.match(mention.text)
+    return mention.start, mention.start + (hour.end() if hour else len(mention.text))
 
 
 def _near_clock(said: tuple[int, int], real: int) -> bool:

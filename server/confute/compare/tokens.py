@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,7 +85,7 @@ def stems(phrase: str) -> tuple[str, ...]:
     return tuple(token.stem for token in tokenise(phrase))
 
 
-def negator_before(tokens: list[Token], index: int, reach: int = 5) -> int | None:
+def negator_before(tokens: Sequence[Token], index: int, reach: int = 5) -> int | None:
     """Return the index of the token that negates token `index`, if one stands before it in its clause."""
     for position in range(index - 1, max(-1, index - 1 - reach), -1):
         token = tokens[position]
@@ -95,7 +96,7 @@ def negator_before(tokens: list[Token], index: int, reach: int = 5) -> int | Non
     return None
 
 
-def _negates(tokens: list[Token], position: int) -> bool:
+def _negates(tokens: Sequence[Token], position: int) -> bool:
     word = tokens[position].lower
     following = tokens[position + 1].lower if position + 1 < len(tokens) else ""
     if following in _NOT_NEGATING and word in {"not", "no"}:
