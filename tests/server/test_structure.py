@@ -62,9 +62,6 @@ OUTSIDE = {"training", "bench", "tests", "conftest"}
 # Modules whose behaviour another test states better than one of their own name would.
 TESTED_BY: dict[str, tuple[str, str]] = {
     **dict.fromkeys(
-        ("domain", "errors"), ("test_api_check.py", "records and exceptions; every test uses them")
-    ),
-    **dict.fromkeys(
         ("packs.lines", "packs.record", *(f"packs.lint_{part}" for part in LINTED)),
         ("test_lint.py", "parts of one linter; each fault is tested through it"),
     ),
