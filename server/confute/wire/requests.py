@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, NoReturn
@@ -193,8 +192,9 @@ def _hold(field: str, unit: str, value: int, limit: int) -> None:
 
 def _refuse_twins(paragraphs: tuple[Paragraph, ...]) -> None:
     """Ids are compared as written: the number 1 and the string "1" are the same id."""
-    counts = Counter(paragraph.id for paragraph in paragraphs)
+    seen: set[str] = set()
     for number, paragraph in enumerate(paragraphs):
-        if counts[paragraph.id] > 1:
+        if paragraph.id in seen:
             field = f"paragraphs.{number}.id"
             raise InputError("Two paragraphs have the same id", field=field, value=paragraph.id)
+        seen.add(paragraph.id)

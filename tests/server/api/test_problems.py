@@ -20,7 +20,7 @@ INVALID: dict[str, tuple[dict[str, Any], str, object]] = {
     "a fraction as an id": ({"paragraphs": [ONE | {"id": 1.5}]}, "paragraphs.0.id", 1.5),
     "an id that JavaScript cannot hold": ({"paragraphs": [ONE | {"id": 2**53}]}, "paragraphs.0.id", None),
     "an empty id": ({"paragraphs": [ONE | {"id": ""}]}, "paragraphs.0.id", ""),
-    "an id twice": ({"paragraphs": [ONE, ONE | {"id": "1"}]}, "paragraphs.0.id", "1"),
+    "an id twice": ({"paragraphs": [ONE, ONE | {"id": "1"}]}, "paragraphs.1.id", "1"),
     "a number as a text": ({"text": 5}, "text", 5),
     "null as a text": ({"text": None}, "paragraphs", None),
     "an unknown kind": ({"paragraphs": [ONE | {"kind": "footer"}]}, "paragraphs.0.kind", "footer"),

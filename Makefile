@@ -1,0 +1,64 @@
+# `make` shows what there is. Everything runs in .venv; nothing is installed outside this folder.
+.DEFAULT_GOAL := help
+.PHONY: help setup serve check test evaluate bench format lint types e2e sure pins image clean
+SHELL := /bin/bash
+
+PYTHON ?= python3
+TORCH_BACKEND ?= auto
+PAGE ?= -
+BENCH ?= stages
+BIN := .venv/bin
+READY := .venv/.ready
+SOURCES := server tests bench training
+
+help: ## Show this help
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: $(READY) ## Install everything into .venv and build models and indexes (again: seconds)
+	@if $(BIN)/confute setup --help >/dev/null 2>&1; then $(BIN)/confute setup; fi
+
+$(READY): pyproject.toml constraints.txt scripts/install
+	@PYTHON="$(PYTHON)" TORCH_BACKEND="$(TORCH_BACKEND)" scripts/install .venv
+	@touch $@
+
+serve: setup ## Serve the API and the page for readers on http://127.0.0.1:8765
+	$(BIN)/confute serve
+
+check: setup ## Check a page: make check PAGE=file.html (or an address, or - for what is typed)
+	@$(BIN)/confute check "$(PAGE)"
+
+test: setup ## Run the tests of the server and of the packs
+	$(BIN)/pytest
+
+evaluate: setup ## Hold the verdicts against every pack's own labelled sentences
+	$(BIN)/confute evaluate
+
+bench: setup ## Measure: make bench BENCH=stages (a file of bench/)
+	$(BIN)/python bench/$(BENCH).py
+
+format: $(READY) ## Format the code
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+lint: $(READY) ## Look for faults of style
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+
+types: $(READY) ## Check the types
+	$(BIN)/mypy
+
+e2e: setup ## Drive the page for readers and, where npm is there, the extension in real browsers
+	$(BIN)/pytest -m browser
+	@if command -v npm >/dev/null && [ -f extension/package.json ]; then \
+		cd extension && npm ci --no-fund --no-audit && npm run e2e; fi
+
+sure: lint types test e2e ## All that must pass before a change goes in
+
+pins: $(READY) ## Write the versions that are installed into constraints.txt
+	$(BIN)/python -m pip freeze --exclude-editable | sed -E 's/\+[a-z0-9.]+$$//' > constraints.txt
+
+image: ## Build the container image confute:local
+	docker build --tag confute:local .
+
+clean: ## Remove what was installed and built
+	rm -rf .venv .cache build dist server/*.egg-info
