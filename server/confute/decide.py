@@ -28,12 +28,14 @@ _SURENESS: Mapping[Sureness, float] = {
     Sureness.INFERRED: 0.9,
     Sureness.ABSENCE: 0.0,
 }
+_NEXT_BEST = 0.03
 _DEFAULTS: Mapping[str, float] = {
     "contradicted": 0.5,
     "supported": 0.5,
     "checkable": 0.5,
     "topical": 0.4,
     "near": 0.3,
+    "alike": 0.68,
 }
 
 
@@ -75,10 +77,17 @@ class Decider:
         for finding in _undisputed(comparison.findings):
             if finding.conflicts:
                 fact = self._pack.facts[finding.fact]
-                near = finding.source != "slot" or likeness.get(fact.id, 0.0) >= self._at["near"]
+                near = finding.source != "slot" or self._near_enough(finding, likeness)
                 scored.append((_TRUST[finding.source] * _SURENESS[fact.sure] * near, finding))
         scored.sort(key=lambda item: -item[0])
         return (scored[0][0] if scored else 0.0), [finding for score, finding in scored if score > 0]
+
+    def _near_enough(self, finding: Finding, likeness: Mapping[str, float]) -> bool:
+        """Say whether a fact is like enough to the sentence; far more so where a part of its frame is not met."""
+        own = likeness.get(finding.fact, 0.0)
+        if finding.exact:
+            return own >= self._at["near"]
+        return own >= self._at["alike"] and own >= max(likeness.values(), default=0.0) - _NEXT_BEST
 
     def _support(
         self, comparison: Comparison, candidates: Sequence[Candidate], judgements: Sequence[Judgement]

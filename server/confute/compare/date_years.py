@@ -40,6 +40,8 @@ _HAPPENINGS = word_set(
 _GROWTH = compiled(
     r"\b(?:rose|risen|grew|grown|increas\w+|fell|fallen|dropp\w+|cut|up|down|reduc\w+|exceed\w*) by $"
 )
+_LED_TO = compiled(r"\b(?:prior|back|up|dat(?:e|es|ed|ing)|(?:earlier|later) than)(?: to)? $")
+_BEFORE_COUNTS = word_set("than to about over at no some nearly almost another")
 # Earlier years are rarer than counts of that size: they need a preposition and nothing that could be counted.
 _OLDEST = 1500
 _MONTH_LIKE = frozenset({"may", "march"})
@@ -106,7 +108,9 @@ def _is_year(text: str, start: int, end: int, year: int, is_range: bool) -> bool
     if word.startswith("-") or word.lower() in _COUNTED:
         return False
     if year < _OLDEST:
-        return re.search(r"\b(?:in|since|of|until) $", before) is not None and not word[:1].islower()
+        return re.search(r"\b(?:in|since|of|until) $", before) is not None and (
+            not word[:1].islower() or word in _OPEN
+        )
     if before[-1:] in "([" and before and text[end : end + 1] in set("),;-]"):
         return True
     previous = _LAST.search(before)
@@ -132,12 +136,10 @@ def _in_context(before: str, left: str, word: str, year: int) -> bool:
         return True
     if before.endswith(", ") and not word:
         return True
-    return (
-        (not before.strip(" \"'") or bool(left))
-        and bool(word)
-        and not _plural(word)
-        and left not in {"than", "to", "about", "over"}
-    )
+    if _LED_TO.search(before):
+        return True
+    stands = not before.strip(" \"'") or (bool(left) and left not in _BEFORE_COUNTS)
+    return stands and word[:1].islower() and not _plural(word)
 
 
 def _after_ok(text: str, end: int) -> bool:

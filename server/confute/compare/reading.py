@@ -22,8 +22,13 @@ _DENIED = re.compile(
     r"(?:never|not) happened|no such|made[- ]up|invented)\b",
     re.IGNORECASE,
 )
+# "BEIJING. Dec 5 (Agency) - ", "PARIS, May 3, 2021 -- ": when it was written, not when it happened.
+_DATELINE = re.compile(
+    r"[^a-z]{2,40}[,.]?\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.?\s*(?:\([^)]{2,40}\)|/[^/]{2,30}/)?\s*(?:[-–—]+|\Z)|"
+    r"[A-Z][\w ]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\s*(?:\([^)]{2,40}\)|/[^/]{2,30}/)\s*[-–—]*"
+)
 _IMAGINED = re.compile(
-    r"\b(?:would|could|might|should) (?:not )?have\b|^\W*(?:had|were|should) [\w’' ]{2,40}?,|^\W*if\b|\bif (?:he|she|it|they|the)\b[\w’' ]* (?:had|were)\b|"
+    r"\b(?:would|could|might|should) (?:not )?have\b|^\W*(?:had|were|should) [\w’' ]{2,40}?,|^\W*if\b|\bif\b[^,.;]* (?:had|were)\b|"
     r"\bas if\b|\bimagine\b|\?\W*$",
     re.IGNORECASE,
 )
@@ -54,7 +59,9 @@ class Reading:
     @cached_property
     def held(self) -> list[DateMention]:
         """Dates at which something is said to have happened (not "since", "until", "before")."""
-        return [mention for mention in self.dates if mention.bound is Bound.AT]
+        dateline = _DATELINE.match(self.text)
+        told = dateline.end() if dateline else 0
+        return [mention for mention in self.dates if mention.bound is Bound.AT and mention.start >= told]
 
     @cached_property
     def quantities(self) -> list[QuantityMention]:

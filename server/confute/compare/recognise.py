@@ -13,7 +13,7 @@ _PARTING = frozenset("after before since following until ahead when while as".sp
 _TOWARDS = frozenset("to in into at of for from inside across".split())
 _NOT_DONE = re.compile(
     r"\b(?:planned|planning|considered|considering|was (?:due|supposed|meant) to|had been (?:due|expected)|cancel\w*|postpon\w*|"
-    r"call(?:ed)? off|scrapped|proposed|invited|invitation|invites?|pledged to|promised to|offered to|hoped to|wanted to)\b",
+    r"call(?:ed)? off|scrapped|proposed|invited|invitation|invites?|(?:is|are|was|were) expected to|pledged to|promised to|offered to|hoped to|wanted to)\b",
     re.IGNORECASE,
 )
 
@@ -24,10 +24,14 @@ def meets_all(reading: Reading, groups: Iterable[Sequence[str]]) -> bool:
 
 
 def unmet(reading: Reading, groups: Iterable[Sequence[str]]) -> tuple[int, int]:
-    """Return how many groups of words and how many groups of names alone the sentence does not meet."""
+    """Return how many groups of mere words, and how many with a name or a year in them, the sentence does not meet."""
     missing = [group for group in groups if not _meets_any(reading, group)]
-    names = sum(all(cue.startswith("@") for cue in group) for group in missing)
-    return len(missing) - names, names
+    named = sum(any(_is_name(cue) for cue in group) for group in missing)
+    return len(missing) - named, named
+
+
+def _is_name(cue: str) -> bool:
+    return cue.startswith("@") or any(char.isdigit() or char.isupper() for char in cue)
 
 
 def _meets_any(reading: Reading, group: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ _NOT_A_SPAN = re.compile(
 )
 _AGO = re.compile(r"^\W*(?:ago|later|earlier|before|old|after|since)\b", re.IGNORECASE)
 _HOUR = re.compile(r".*?(?=,?\s+(?:on|of)\s|,\s|\s\w+day\b)", re.IGNORECASE)
-_LOCATIVE = frozenset("in at on aboard inside near outside from within to".split())
+_LOCATIVE = frozenset("in at on aboard inside near outside within".split())
 _CONTRAST = re.compile(
     r"\b(?:rather than|instead of|not|unlike|and not|but not)\s+(?:at |in |on |the |by )*$", re.IGNORECASE
 )

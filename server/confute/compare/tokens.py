@@ -34,7 +34,7 @@ _NEGATING_PHRASES = (
     ("turned", "down"),
 )
 _NOT_NEGATING = frozenset(
-    {"only", "just", "least", "merely", "simply", "surprisingly", "until", "since", "longer"}
+    "only just least merely simply surprisingly until since longer previously yet always all every".split()
 )
 
 
