@@ -129,7 +129,7 @@ _ANY = compiled(
 _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
         compiled(
-            rf"(?<!a[ -])\b(?:(?P<half>half)|(?P<count>a|one|"
+            rf"(?<!and a )(?<!and-a-)\b(?:(?P<half>half)|(?P<count>a|one|"
             rf"three)[ -]quarters?)(?: of)?[ -](?:an? )?(?P<unit>{TIME_FORMS}|miles?|kilomet\w+)\b"
         ),
         _share_of_unit,

@@ -20,16 +20,23 @@ _UNCHANGED = word_set(
     "hovercraft talks means crossroads barracks"
 )
 FUNCTION_WORDS = word_set(
-    "a about above across after against ago all along also although am among an and any are as at away "
-    "back be because been before behind being below between both but by can could did do does down "
-    "during each either else even ever far for from had has have he her here hers him his how however "
-    "i if in into is it its itself just later least less like may me might most must my near neither "
-    "never no nor not now of off on once only onto or our out over own past per quite rather said same "
-    "say says she should since so some such than that the their them then there these they this those "
-    "though through to together too toward towards under until up upon us was we were what when where "
-    "whether which while who whom whose why will with within without would yet you your abroad again "
-    "always already perhaps thus outside inside came went took made held met gave became began saw "
-    "signed arrived visited"
+    "a about above abroad across after again against ago all along already also although always am "
+    "among an and any are arrived as at away back be became because been before began behind being "
+    "below between both broke brought but by came can could did do does down drove during each "
+    "either else even ever far fell flew for from gave got had has have he held her here hers higher "
+    "him his hit how however i if in inside into is it its itself just later least led left less "
+    "like longer lost lower made may me met might most must my near neither never no nor not now of "
+    "off on once only onto or our out outside over own past per perhaps put quite ran rather rose "
+    "said same sat saw say sent set she should signed since so some sooner spoke stood struck such "
+    "than that the their them then there these they this those though through thus to together too "
+    "took toward towards under until up upon us visited was we went were what when where whether "
+    "which while who whom whose why will with within without won would wrote yet you your"
+)
+# Verbs that look like plurals: they end the phrase of a single thing ("his third visit marks").
+_VERBS = word_set(
+    "marks comes takes shows follows begins ends lasts brings makes remains runs gives seems looks "
+    "sees falls opens closes signals underlines stresses underscores highlights starts lies stands "
+    "costs helps means says tells goes gets"
 )
 _WORD = re.compile(
     r"(?P<gap>[ -])(?P<word>[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f]*(?:['\u2019](?:s\b)?)?(?:-\w+)*)"
@@ -112,4 +119,4 @@ def _single(found: list[str], start: int, end: int) -> Head:
 def _ends_phrase(found: list[str], index: int) -> bool:
     word, before = found[index], found[index - 1]
     lowered = word[0].isupper() and before[0].islower()
-    return lowered or re.search(r"(?:ed|ing|ly)$", word) is not None
+    return lowered or word in _VERBS or re.search(r"(?:ed|ing|ly)$", word) is not None
