@@ -10,7 +10,7 @@ from confute.compare.date_atoms import RULES, Atom, InYear
 from confute.compare.date_relative import relatives, weekdays
 from confute.compare.date_years import months, years
 from confute.compare.intervals import Interval
-from confute.compare.patterns import compiled
+from confute.compare.patterns import compiled, ending
 from confute.compare.times import meet, settle, times
 
 # What may stand between the parts of one date.
@@ -125,7 +125,7 @@ def _linked(text: str, atoms: list[Atom]) -> list[Atom]:
 
 def _span(text: str, left: Atom, right: Atom) -> Atom | None:
     gap = text[left.end : right.start]
-    between = gap == " and " and _BETWEEN.search(text[: left.start])
+    between = gap == " and " and ending(_BETWEEN, text, left.start)
     if (
         not (_RANGE.fullmatch(gap) or between)
         or left.minutes

@@ -9,13 +9,15 @@ from datetime import date
 from confute.compare.date_atoms import Atom, FromAnchor, InYear
 from confute.compare.date_words import FULL_MONTH, MONTH, PART, month_number, part_of
 from confute.compare.intervals import Interval, month_interval, year_interval
-from confute.compare.patterns import compiled, word_set
+from confute.compare.patterns import compiled, ending, word_set
 
 _YEAR = r"(?:1\d{3}|2\d{3})"
 _SPAN = compiled(
     rf"(?<![\w.,:/$€£#+])(?<!\w-)(?P<a>{_YEAR})(?:(?P<joint> ?[-/] ?| to | until | through |"
     rf" and )(?P<b>{_YEAR}|\d\d(?=\W|$)))?(?![\d%]|[.,:]\d)"
 )
+_BETWEEN = compiled(r"\bbetween $")
+_REACH = 60
 _NEXT = re.compile(r"(?P<gap>[ -]?)(?P<word>[A-Za-z']+)?")
 _LAST = re.compile(r"(?P<word>[A-Za-z]+|'s|s')[ -]$")
 _LIST = compiled(r"(?:,|,? and|,? or|,? then|,? &|-| to) ?$")
@@ -98,13 +100,13 @@ def _range_end(match: re.Match[str]) -> int | None:
     last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
     if len(match["b"]) == 2 and joint not in "-/":
         return None
-    if joint == "and" and not re.search(r"\bbetween $", match.string[: match.start()], re.IGNORECASE):
+    if joint == "and" and not ending(_BETWEEN, match.string, match.start()):
         return None
     return last if first < last <= first + 150 else None
 
 
 def _is_year(text: str, start: int, end: int, year: int, is_range: bool) -> bool:
-    before, word = text[:start], _word_after(text, end)
+    before, word = text[max(0, start - _REACH) : start], _word_after(text, end)
     if word.startswith("-") or word.lower() in _COUNTED:
         return False
     if year < _OLDEST:
@@ -180,7 +182,7 @@ def _is_month(match: re.Match[str]) -> bool:
     word = match["month"]
     if match["which"]:
         return word[0].isupper() or word.lower() not in _MONTH_LIKE
-    left = _MONTH_LEFT.search(match.string[: match.start()]) or match["part"]
+    left = ending(_MONTH_LEFT, match.string, match.start()) or match["part"]
     if not word[0].isupper():
         return bool(left) and word.lower() not in _MONTH_LIKE
     if word.lower().rstrip(".") in _MONTH_LIKE or len(word.rstrip(".")) <= 3:

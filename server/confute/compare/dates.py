@@ -12,7 +12,7 @@ from confute.compare.date_atoms import Atom
 from confute.compare.date_join import find_atoms
 from confute.compare.date_relative import nearest_weekday, steps_later
 from confute.compare.intervals import DAY, Interval, day_interval, describe, parse_interval
-from confute.compare.patterns import compiled, one_of, plain
+from confute.compare.patterns import compiled, ending, one_of, plain
 from confute.compare.times import DAY_MINUTES
 
 __all__ = ["Bound", "DateMention", "Interval", "can_be", "describe", "find_dates", "parse_interval"]
@@ -138,9 +138,15 @@ def _try_year(atom: Atom, year: int) -> Interval | None:
 
 def _tense(flat: str, atom: Atom) -> int:
     """Return -1 if the clause around a date tells of the past, 1 of the future, 0 if it does not say."""
-    start = max((match.end() for match in _BREAK.finditer(flat, 0, atom.start)), default=0)
-    after = flat[atom.end :]
-    for clause in (flat[start : atom.start], _BREAK.split(after, maxsplit=1)[0], flat[: atom.start], after):
+    first = max(0, atom.start - _SENTENCE)
+    start = max((match.end() for match in _BREAK.finditer(flat, first, atom.start)), default=first)
+    after = flat[atom.end : atom.end + _SENTENCE]
+    for clause in (
+        flat[start : atom.start],
+        _BREAK.split(after, maxsplit=1)[0],
+        flat[first : atom.start],
+        after,
+    ):
         if _UNSURE.search(clause):
             return 0
         future, past = _FUTURE.search(clause), _PAST.search(clause)
@@ -153,16 +159,14 @@ def _tense(flat: str, atom: Atom) -> int:
 
 def _mention(text: str, flat: str, atom: Atom, interval: Interval | None) -> DateMention:
     start, end = atom.start, atom.end
-    before = flat[:start]
-    about = _ABOUT.search(before)
-    if about:
-        start, before = about.start("word"), before[: about.start("word")]
+    about = ending(_ABOUT, flat, start)
+    start = about.start("word") if about else start
     return DateMention(
         start,
         end,
         text[start:end],
         interval,
-        bound=_bound(before, atom.is_range),
+        bound=_bound(flat, start, atom.is_range),
         approximate=atom.approximate or about is not None,
         weekday=atom.weekday,
         time_of_day=atom.minutes,
@@ -171,7 +175,9 @@ def _mention(text: str, flat: str, atom: Atom, interval: Interval | None) -> Dat
         month=atom.month,
         day=atom.day,
         days=_days(atom),
-        attributive=_DIRECT.search(before) is None and _ATTRIBUTE.match(flat, end) is not None,
+        attributive=start > 0
+        and ending(_DIRECT, flat, start) is None
+        and _ATTRIBUTE.match(flat, end) is not None,
     )
 
 
@@ -180,12 +186,12 @@ def _days(atom: Atom) -> int:
     return (whole.end - whole.start).days if whole and atom.day is not None else 1
 
 
-def _bound(before: str, is_range: bool) -> Bound:
-    found = _PREPOSITION.search(before)
+def _bound(flat: str, start: int, is_range: bool) -> Bound:
+    found = ending(_PREPOSITION, flat, start)
     if found is None:
         return Bound.AT
     bound = _BOUNDS[found["word"].lower()]
-    turned = bound is Bound.UNTIL and _NOT_UNTIL.search(before)
+    turned = bound is Bound.UNTIL and ending(_NOT_UNTIL, flat, start)
     return Bound.AT if turned or (is_range and bound is Bound.FROM) else bound
 
 
@@ -214,6 +220,8 @@ _ANY = compiled(
     r"earlier|later|previous|following|morning|afternoon|evening|night|overnight|predawn|pre-dawn|"
     r"dawn|noon|mid|dusk|o'clock|hours|century|\w+ies\b|early|late)|['\u2019]clock"
 )
+# Characters on either side in which the tense of a date is looked for.
+_SENTENCE = 300
 _BREAK = re.compile(r"[,;:.()\"\u201c\u201d?!]\s|\s[-\u2013\u2014]\s")
 _UNSURE = compiled(
     r"\b(?:would|was to|were to|(?:was|were|had been) (?:due|set|expected|scheduled|planned)|"
@@ -252,7 +260,7 @@ _PREPOSITION = compiled(
     rf"\b(?P<word>{one_of(_BOUNDS)})[ -](?:at least |around |about |as early as |late |early )?"
     r"(?:(?:on|in) )?(?:(?:the|a|an|his|her|its|their|our|this|that|[\w-]+'s?) )?(?:[a-z]+ )?$"
 )
-_DIRECT = compiled(r"(?:^|\b(?:in|on|of|since|until|till|by|from|at|during|before|after|and|or)|[,;:(-]) ?$")
+_DIRECT = compiled(r"(?:\b(?:in|on|of|since|until|till|by|from|at|during|before|after|and|or)|[,;:(-]) ?$")
 # A word right after the date that is not a verb or small word: "the 2019 summit", "his June 2024 visit".
 _ATTRIBUTE = re.compile(
     r" (?!(?:and|or|to|in|at|on|the|a|an|by|with|for|when|where|while|as|but|that|which|who|after|"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from confute.compare.dates import Bound, DateMention, find_dates
 from confute.compare.nouns import head_after
 from confute.compare.number_words import find_number_words
-from confute.compare.patterns import compiled, plain
+from confute.compare.patterns import compiled, ending, plain
 from confute.compare.quantities import QuantityMention, quantities_outside
 from confute.compare.units import TIME_UNITS, to_base
 
@@ -53,13 +53,13 @@ def find_ordinals(text: str, dates: Sequence[DateMention] | None = None) -> list
     for start, end, value in sorted(_places(flat)):
         if all(end <= item.start or item.end <= start for item in known):
             found.append(_mention(text, flat, (start, end, value), known))
-    return [item for item in found if item.noun or not _LONE.search(flat[: item.end])]
+    return [item for item in found if item.noun or not ending(_LONE, flat, item.end)]
 
 
 def _places(flat: str) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, value) of ordinals in words and figures and of the words that say as much."""
     for item in find_number_words(flat):
-        if item.ordinal and not _IDIOM.search(flat[: item.end]) and not _COMPOUND.match(flat, item.end):
+        if item.ordinal and not ending(_IDIOM, flat, item.end) and not _COMPOUND.match(flat, item.end):
             yield item.start, item.end, int(item.value)
     for match in _FIGURES.finditer(flat):
         if not _COMPOUND.match(flat, match.end()):
@@ -88,7 +88,7 @@ def _with_since(mention: OrdinalMention, flat: str, dates: Sequence[DateMention]
     """Add "since 2000", "since his July 2000 visit" or "in nearly 24 years" from the rest of the sentence."""
     after = mention.noun_end
     stop = _STOP.search(flat, after)
-    end = stop.start() if stop else len(flat)
+    end = min(stop.start() if stop else len(flat), after + _TAIL)
     date = next((item for item in dates if item.bound is Bound.SINCE and after <= item.start < end), None)
     gap = next(_gaps(flat, after, end), None)
     if gap is not None and (date is None or gap.start < date.start):
@@ -102,9 +102,10 @@ def _with_since(mention: OrdinalMention, flat: str, dates: Sequence[DateMention]
 def _gaps(flat: str, after: int, end: int) -> Iterator[QuantityMention]:
     if not _IN.search(flat, after, end):
         return
-    for item in quantities_outside(flat[:end], ()):
-        if item.start >= after and item.unit in TIME_UNITS and _GAP.search(flat[: item.start]):
-            yield item
+    for item in quantities_outside(flat[after:end], ()):
+        moved = replace(item, start=item.start + after, end=item.end + after)
+        if item.unit in TIME_UNITS and ending(_GAP, flat, moved.start):
+            yield moved
 
 
 _NAMES = {"last": LAST, "final": LAST, "only": ONLY, "sole": ONLY}
@@ -130,5 +131,6 @@ _COMPOUND = compiled(
 _LONE = compiled(r"\ba second$|\blast$|\bfinal$|\bonly$")
 _EVER = compiled(r"[ -]ever\b")
 _STOP = re.compile(r"[.;:!?](?=\s|$)")
+_TAIL = 200
 _IN = compiled(r"\b(?:in|for|after)\b")
 _GAP = compiled(r"\b(?:in|for|after)(?: the| what is| what was)?(?: last| past)? ?$")

@@ -11,6 +11,8 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
     | {"\u2019": "'", "\u2018": "'", "\u02bc": "'"}
 )
+# Long enough for any phrase that qualifies what follows; bounds the time that a long text takes.
+_REACH = 80
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w.-]+\.[a-z]{2,4}/\S+", re.IGNORECASE)
 
 
@@ -25,6 +27,11 @@ def plain(text: str) -> str:
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of words without regard to case."""
     return re.compile(pattern, re.IGNORECASE)
+
+
+def ending(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """Search the words just before `end` for a pattern that ends there (`$`); far words are out of reach."""
+    return pattern.search(text, max(0, end - _REACH), end)
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from confute.compare.dates import DateMention, find_dates
 from confute.compare.fixed_quantities import Part, fixed_quantities
 from confute.compare.nouns import head_after
 from confute.compare.numerals import Numeral, find_numerals
-from confute.compare.patterns import compiled, one_of, plain
+from confute.compare.patterns import compiled, ending, one_of, plain
 from confute.compare.units import AGE, LENGTHS, MONEY, Measure, in_normal_unit, measure_after, to_base
 
 Spanned = TypeVar("Spanned", Part, Numeral)
@@ -86,7 +86,7 @@ def _measured(flat: str, numerals: Sequence[Numeral]) -> Iterator[Part]:
 def _range(flat: str, first: Numeral, second: Numeral) -> Numeral | None:
     """Return "10 to 15 million", "two or three", "between 10 and 15" as one number."""
     gap = flat[first.end : second.start]
-    between = gap == " and " and _BETWEEN.search(flat[: first.start])
+    between = gap == " and " and ending(_BETWEEN, flat, first.start)
     if not (_RANGE.fullmatch(gap) or between) or first.approximate or second.approximate:
         return None
     scale = (
@@ -105,7 +105,7 @@ def _range(flat: str, first: Numeral, second: Numeral) -> Numeral | None:
 
 def _counted(flat: str, numeral: Numeral) -> Part | None:
     """Read what follows a number: a unit, "times" or a counted noun; None where it only names something."""
-    if _LABEL.search(flat[: numeral.start]):
+    if ending(_LABEL, flat, numeral.start):
         return None
     if numeral.unit:
         return _part(numeral, numeral.end, numeral.unit)
@@ -115,9 +115,9 @@ def _counted(flat: str, numeral: Numeral) -> Part | None:
         return _measure(flat, numeral, measure)
     times = _TIMES.match(flat, numeral.end)
     if times:
-        unit = "times" if times["more"] or _GROWTH.search(flat[: numeral.start]) else "occasion"
+        unit = "times" if times["more"] or ending(_GROWTH, flat, numeral.start) else "occasion"
         return _part(numeral, times.end("times"), unit)
-    if _MULTIPLIED.search(flat[: numeral.start]):
+    if ending(_MULTIPLIED, flat, numeral.start):
         return _part(numeral, numeral.end, "times")
     return _noun(flat, numeral)
 
@@ -153,7 +153,7 @@ def _measure_rounding(numeral: Numeral, unit: str) -> float:
 
 def _noun(flat: str, numeral: Numeral) -> Part | None:
     one = numeral.word and numeral.value == 1
-    if one and (_NO_COUNT.search(flat[: numeral.start]) or flat.startswith(("-", " another"), numeral.end)):
+    if one and (ending(_NO_COUNT, flat, numeral.start) or flat.startswith(("-", " another"), numeral.end)):
         return None
     of = _OF.match(flat, numeral.end) if numeral.word and not one else None
     head = head_after(flat, of.end() if of else numeral.end, single=numeral.value == 1)
@@ -201,7 +201,7 @@ def _adds(flat: str, last: Part, part: Part) -> bool:
 
 def _mention(text: str, flat: str, part: Part) -> QuantityMention:
     """Read the words on both sides that make an amount rough or a bound."""
-    before, after = _BEFORE.search(flat[: part.start]), _AFTER.match(flat, part.end)
+    before, after = ending(_BEFORE, flat, part.start), _AFTER.match(flat, part.end)
     start, end = before.start() if before else part.start, after.end() if after else part.end
     kind = (
         _QUALIFIERS[before["word"].lower()] if before else _SUFFIXES[after["word"].lower()] if after else ""

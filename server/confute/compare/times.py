@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from confute.compare.date_atoms import Atom
 from confute.compare.number_words import number_of
-from confute.compare.patterns import compiled
+from confute.compare.patterns import compiled, ending
 
 DAY_MINUTES = 1440
 NIGHT = (1080, 1800)
@@ -159,6 +159,6 @@ def _part(match: re.Match[str]) -> Atom:
     elif shade == "late":
         low, high = low + third, high + (120 if name == "evening" else 0)
     grounded = (
-        name in ("overnight",) or bool(shade) or _GROUNDED.search(match.string[: match.start()]) is not None
+        name in ("overnight",) or bool(shade) or ending(_GROUNDED, match.string, match.start()) is not None
     )
     return Atom(*match.span(), kind="part", minutes=(low, high), tentative=not grounded)
