@@ -43,7 +43,9 @@ class Comparer:
     def compare(self, text: str, context: Context, candidates: Sequence[Candidate]) -> Comparison:
         """Compare one sentence with its candidate facts and with the pack's closed lists and offices."""
         reading = self._reader.read(text, context)
-        slots = [self._slots.compare(reading, candidate.fact, candidate.similarity) for candidate in candidates]
+        slots = [
+            self._slots.compare(reading, candidate.fact, candidate.similarity) for candidate in candidates
+        ]
         findings = [
             *self._series.compare(reading),
             *self._roles.compare(reading),

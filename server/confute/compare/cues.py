@@ -43,9 +43,10 @@ class Lexicon:
 
 @cache
 def _content(phrase: str) -> tuple[str, ...]:
-    """Return the stems of a phrase without its articles, unless nothing else is in it."""
+    """Return the stems of a phrase without its articles; "the leaders" keeps its own, for it would mean any leaders."""
     every = stems(phrase)
-    return tuple(word for word in every if word not in _ARTICLES) or every
+    content = tuple(word for word in every if word not in _ARTICLES)
+    return content if len(content) > 1 else every
 
 
 @cache
@@ -59,7 +60,8 @@ def build_lexicon(words: Mapping[str, Sequence[str]]) -> Lexicon:
     """Return the general English classes together with a pack's own `words`."""
     general = _general()
     phrases = {
-        name: tuple(dict.fromkeys(_content(word) for word in entry["words"])) for name, entry in general.items()
+        name: tuple(dict.fromkeys(_content(word) for word in entry["words"]))
+        for name, entry in general.items()
     }
     for name, own in words.items():
         phrases[name] = tuple(dict.fromkeys([*phrases.get(name, ()), *(_content(word) for word in own)]))

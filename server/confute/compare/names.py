@@ -59,7 +59,7 @@ class Gazetteer:
         mentions = []
         position = 0
         while position < len(tokens):
-            length, entity = self._match(tokens, position)
+            length, entity = self._match(text, tokens, position)
             if entity:
                 last = position + length - 1
                 mentions.append(self._mention(tokens, position, last, entity))
@@ -67,18 +67,31 @@ class Gazetteer:
             else:
                 position += 1
         both = sorted([*mentions, *_strangers(text, tokens, mentions)], key=lambda mention: mention.start)
-        return [item for item, following in pairwise([*both, None]) if item and not _only_title(item, following)]
+        return [
+            item for item, following in pairwise([*both, None]) if item and not _only_title(item, following)
+        ]
 
     def _mention(self, tokens: Sequence[Token], first: int, last: int, entity: str) -> Mention:
         return Mention(tokens[first].start, tokens[last].end, entity, self.entities[entity].type, first, last)
 
-    def _match(self, tokens: Sequence[Token], position: int) -> tuple[int, str]:
-        token = tokens[position]
-        for words, capital, entity in self._phrases.get(token.lower, ()):
-            piece = tokens[position : position + len(words)]
-            if tuple(item.lower for item in piece) == words and (not capital or token.text[0].isupper()):
-                return len(words), entity
-        return (1, self._misspelt(token)) if self._could_be_misspelt(token) else (0, "")
+    def _match(self, text: str, tokens: Sequence[Token], position: int) -> tuple[int, str]:
+        """Return the longest name that starts here; a name that goes on behind a place's possessive ends with the place."""
+        found = [
+            (len(words), entity)
+            for words, capital, entity in self._phrases.get(tokens[position].lower, ())
+            if self._stands(tokens, position, words, capital)
+        ]
+        if not found:
+            token = tokens[position]
+            return (1, self._misspelt(token)) if self._could_be_misspelt(token) else (0, "")
+        places = [(size, entity) for size, entity in found[1:] if self.entities[entity].type == "place"]
+        if places and text[tokens[position + places[0][0] - 1].end :][:1] in ("'", "’"):
+            return places[0]
+        return found[0]
+
+    def _stands(self, tokens: Sequence[Token], position: int, words: tuple[str, ...], capital: bool) -> bool:
+        piece = tokens[position : position + len(words)]
+        return tuple(item.lower for item in piece) == words and (not capital or piece[0].text[0].isupper())
 
     def _could_be_misspelt(self, token: Token) -> bool:
         return len(token.text) >= _LEAST_FUZZY_LENGTH and token.text[0].isupper()

@@ -101,7 +101,9 @@ class OrderComparer:
         """Return the numbers that are right: so many before the member in focus, or so many in all."""
         if not any(token.lower in _EARLIER for token in reading.tokens):
             return list(range(1, len(members) + 1))
-        listed = {i for i, member in enumerate(members) for mention in reading.held if may_be(mention, member)}
+        listed = {
+            i for i, member in enumerate(members) for mention in reading.held if may_be(mention, member)
+        }
         main = [i for i, member in enumerate(members) if self._is_main(member.event)]
         focus = main[0] if main else self._focus(reading, members, nearest, dated)
         return [number for number in (focus, len(listed)) if number]

@@ -32,7 +32,9 @@ _IMAGINED = re.compile(
     r"\bas if\b|\bimagine\b|\?\W*$",
     re.IGNORECASE,
 )
-_POSSIBLE = re.compile(r"\b(?:might|may|could|would)\b(?! \d)|\b(?:next|another|future)\b|\bone day\b", re.IGNORECASE)
+_POSSIBLE = re.compile(
+    r"\b(?:might|may|could|would)\b(?! \d)|\b(?:next|another|future)\b|\bone day\b", re.IGNORECASE
+)
 _REPORTED = re.compile(
     r"\b(?:viral|rumou?rs?|alleg\w+|purported\w*|claim(?:s|ed)? (?:online|circulating|that)|circulating|social[- ]media posts?|posts? claim\w*)\b",
     re.IGNORECASE,

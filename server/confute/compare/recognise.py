@@ -60,7 +60,9 @@ def doer_is(reading: Reading, index: int, agent: str) -> bool:
     before = [item for item in reading.mentions if item.type == "person" and item.last < index]
     same = [item for item in before if reading.clause(item.last) == reading.clause(index)] or before
     if not same:
-        return agent in reading.around or (agent in reading.named and not _pronoun_between(reading, -1, index))
+        return agent in reading.around or (
+            agent in reading.named and not _pronoun_between(reading, -1, index)
+        )
     nearest, subject = same[-1], same[0]
     if _owns(reading, nearest, index):
         return agent in reading.gazetteer.within(nearest.entity)
@@ -113,7 +115,11 @@ def owner(reading: Reading, mention: DateMention, triggers: Iterable[int]) -> in
     inside = [index for index in happenings if reading.clause(index) == clause]
     before = [index for index in inside if index < at]
     after = [index for index in inside if index > at]
-    nearest = before[-1:] or [index for index in after[:1] if not _parted(reading, at, index)] or [index for index in happenings if index < at][-1:] or happenings[:1]
+    nearest = (
+        before[-1:]
+        or [index for index in after[:1] if not _parted(reading, at, index)]
+        or [index for index in happenings if index < at][-1:]
+    )
     return nearest[0] if nearest and nearest[0] in own else None
 
 

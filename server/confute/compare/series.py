@@ -67,7 +67,10 @@ class SeriesComparer:
         """Say whether the list can speak for that time."""
         if mention.interval is None:
             return False
-        return mention.interval.start <= self._until(series) or mention.interval.start > self._as_of + _LONGEST_PLAN
+        return (
+            mention.interval.start <= self._until(series)
+            or mention.interval.start > self._as_of + _LONGEST_PLAN
+        )
 
     def _until(self, series: Series) -> datetime:
         return parse_interval(series.until).end if series.until else self._as_of

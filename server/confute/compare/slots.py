@@ -16,6 +16,8 @@ from confute.compare.tokens import stems
 from confute.domain import Conflict, ConflictKind, Fact, Finding, Frame, Pack, Quantity, Who
 
 _DAY = timedelta(days=1)
+# A page may be about what is yet to come, but not by more than this.
+_AHEAD = timedelta(days=200)
 _HALF_DAY = timedelta(hours=12)
 # Clock times are rounded and reported in several zones' words; beyond this they are another part of the day.
 _CLOCK_TOLERANCE = 90
@@ -33,7 +35,6 @@ _LOCATIVE = frozenset("in at on aboard inside near outside within".split())
 _CONTRAST = re.compile(
     r"\b(?:rather than|instead of|not|unlike|and not|but not)\s+(?:at |in |on |the |by )*$", re.IGNORECASE
 )
-
 
 
 class SlotComparer:
@@ -75,7 +76,13 @@ class SlotComparer:
         said, wrong = self._words(reading, fact, frame)
         if not conflicts or not agreed:
             conflicts += wrong
-        return Finding(fact.id, tuple(conflicts), agreed, asserted=said or (not frame.says and bool(agreed)), exact=not words)
+        return Finding(
+            fact.id,
+            tuple(conflicts),
+            agreed,
+            asserted=said or (not frame.says and bool(agreed)),
+            exact=not words,
+        )
 
     def _triggers(self, reading: Reading, frame: Frame) -> list[int]:
         groups = [group for group in frame.about if any(not cue.startswith("@") for cue in group)]
@@ -84,16 +91,14 @@ class SlotComparer:
         return sorted({index for first, last in spans for index in range(first, last + 1)})
 
     def _same_event(self, reading: Reading, frame: Frame) -> bool:
-        """Say whether the sentence's dates, or else its page's, leave room for the frame's event."""
-        if frame.when or frame.event not in self._when:
+        """Say whether the page is not too early, and the sentence's dates leave room, for the frame's event."""
+        when = parse_interval(frame.when) if frame.when else self._when.get(frame.event)
+        if when is None:
             return True
-        when = self._when[frame.event].widen(_DAY)
+        if reading.published is not None and reading.published < (when.start - _AHEAD).date():
+            return False
         dated = [mention.interval for mention in reading.held if mention.interval is not None]
-        if dated:
-            return any(interval.overlaps(when) for interval in dated)
-        if reading.published is None:
-            return True
-        return reading.published >= (when.start - 200 * _DAY).date()
+        return bool(frame.when) or not dated or any(interval.overlaps(when.widen(_DAY)) for interval in dated)
 
     def _when_slot(self, reading: Reading, frame: Frame, triggers: Sequence[int]) -> Outcome:
         if not frame.when:
@@ -105,7 +110,9 @@ class SlotComparer:
         if right:
             return _clock(own, right, true, frame.when, reading.text)
         wrong = [mention for mention in own if _fits(mention, around) is False]
-        if not wrong or not_done(reading, reading.token_at(wrong[0].start)):
+        if not wrong or any(
+            not_done(reading, index) for index in (reading.token_at(wrong[0].start), *triggers[:1])
+        ):
             return [], []
         span = (wrong[0].start, wrong[0].end)
         return [conflict(ConflictKind.DATE, reading.text, span, describe(true))], []
