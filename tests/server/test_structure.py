@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "pipeline": BASE,
     "evaluation": BASE | {"labelled"},
     "calibration": BASE | {"evaluation"},
-    "packs": BASE | {"compare", "retrieve", "labelled"},
+    "packs": BASE | {"compare", "decide", "retrieve"},
     **dict.fromkeys(WEB - {"wire", "settings"}, BASE | WEB),
 }
 # These build concrete things and join them.

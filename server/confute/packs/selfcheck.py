@@ -1,4 +1,4 @@
-"""A pack held against itself: its frames must know their own facts, and nothing in it may contradict it."""
+"""A pack held against itself: frames must know their own facts, and no fact may call another one false."""
 
 from collections.abc import Iterator
 
@@ -7,24 +7,33 @@ from confute.compare.cues import build_lexicon
 from confute.compare.names import Gazetteer
 from confute.compare.reading import Reader
 from confute.compare.recognise import excluded, meets_all
-from confute.domain import Candidate, Context, Fact, Pack
+from confute.decide import Decider
+from confute.domain import Candidate, Claim, Context, Fact, Judgement, Pack, Result, Sentence, Verdict
+
+_NEUTRAL = Judgement(0.0, 0.0, 1.0)
+# About as like as two facts on one topic are.
+_LIKE = 0.5
 
 
 def self_check(pack: Pack) -> Iterator[str]:
-    """Yield a line for every statement or paraphrase that the pack itself misses or contradicts."""
-    comparer = Comparer(pack)
+    """Yield a line for every statement or paraphrase that the pack itself misses or marks as contradicted."""
     reader = Reader(Gazetteer(pack.entities), build_lexicon(pack.words))
-    every = [Candidate(fact, 1.0) for fact in pack.facts.values()]
+    comparer, decider = Comparer(pack), Decider(pack)
     for fact in pack.facts.values():
         if not _knows(reader, fact):
             yield f"facts.jsonl: {fact.id}: its frame does not recognise {fact.statement!r}"
         for text in (fact.statement, *fact.paraphrases):
-            for finding in comparer.compare(text, Context(), every).findings:
-                for conflict in finding.conflicts:
-                    yield (
-                        f"facts.jsonl: {fact.id}: {finding.fact} ({finding.source}) contradicts "
-                        f"{conflict.words!r} ({conflict.kind}) in {text!r}"
-                    )
+            every = [Candidate(other, 1.0 if other is fact else _LIKE) for other in pack.facts.values()]
+            comparison = comparer.compare(text, Context(), every)
+            claim = Claim(Sentence(0, 0, len(text), text), Context())
+            yield from _contradicted(fact, decider.decide(claim, every, comparison, [_NEUTRAL] * len(every)))
+
+
+def _contradicted(fact: Fact, result: Result) -> Iterator[str]:
+    if result.verdict is Verdict.CONTRADICTED:
+        by = ", ".join(evidence.fact.id for evidence in result.evidence[:1])
+        words = ", ".join(f"{conflict.words!r} ({conflict.kind})" for conflict in result.conflicts)
+        yield f"facts.jsonl: {fact.id}: {by} contradicts {words} in {result.sentence.text!r}"
 
 
 def _knows(reader: Reader, fact: Fact) -> bool:

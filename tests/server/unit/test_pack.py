@@ -58,7 +58,7 @@ def test_gold_is_evaluated_for_people(index: Path) -> None:
     done = CliRunner().invoke(evaluate, ["moon", "--worst", "2"], obj=Stubborn)
     assert done.exit_code == 0
     assert "The first crewed Moon landing" in done.output
-    assert "The worst of 6 mistakes" in done.output
+    assert "The worst of 7 mistakes" in done.output
 
 
 def test_gold_is_evaluated_for_programs(index: Path) -> None:

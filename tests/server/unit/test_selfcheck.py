@@ -23,7 +23,7 @@ def test_a_frame_that_misses_its_own_fact_is_named() -> None:
 
 def test_a_frame_that_contradicts_its_own_fact_is_named() -> None:
     lines = list(self_check(with_frame("T01", when="1970-08-12")))
-    assert any("T01 (slot) contradicts '16 July 1969' (date)" in line for line in lines)
+    assert any("T01 contradicts '16 July 1969' (date)" in line for line in lines)
 
 
 def with_frame(name: str, **changes: object) -> Pack:
