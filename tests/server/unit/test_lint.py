@@ -36,7 +36,7 @@ FAULTS: dict[str, tuple[str, str, Edit, str]] = {
     "unknown sureness": ("facts", "T01", lambda r: r.update(sure="quite"), "sure"),
     "unknown field": ("facts", "T01", lambda r: r.update(colour="red"), "unknown field 'colour'"),
     "no full stop": ("facts", "T01", lambda r: r.update(statement="A launch"), "end with a full stop"),
-    "pronoun": ("facts", "T01", lambda r: r.update(statement="It flew."), "begins with a pronoun"),
+    "pronoun": ("facts", "T01", lambda r: r.update(statement="Its crew flew."), "begins with a pronoun"),
     "bad valid date": ("facts", "T01", lambda r: r.update(valid_from="20 July"), "since: '20 July'"),
     "wrong order": (
         "facts",
