@@ -183,6 +183,9 @@ def _ago(match: re.Match[str]) -> Atom:
     told = match["told"].lower()
     amount = count if told in ("later", "from now") else -count
     approximate = unit not in ("day",) or bool(match["rough"])
+    if told in ("before", "after", "prior"):
+        # From what follows, which no date need name: "two days after the match".
+        return Atom(*match.span(), relative=True, approximate=approximate)
     if told not in ("ago", "from now"):
         return Atom(*match.span(), kind="shift", relative=True, approximate=approximate, shift=(amount, unit))
     return Atom(

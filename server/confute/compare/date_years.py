@@ -42,10 +42,18 @@ _HAPPENINGS = word_set(
 _GROWTH = compiled(
     r"\b(?:rose|risen|grew|grown|increas\w+|fell|fallen|dropp\w+|cut|up|down|reduc\w+|exceed\w*) by $"
 )
-_LED_TO = compiled(r"\b(?:prior|back|up|dat(?:e|es|ed|ing)|(?:earlier|later) than)(?: to)? $")
+_CONTESTS = (
+    "Cup|Games|Olympics|Euro|Expo|Championships?|Festival|Summit|Forum|Conference|Open|Prix|Contest|Awards"
+)
+_LED_TO = compiled(
+    r"\b(?:prior|back|up|dat(?:e|es|ed|ing)|(?:earlier|later) than)(?: to)? $|"
+    rf"\b(?:from|in|since|until|by|of) about $|\b(?-i:{_CONTESTS}) $"
+)
 _BEFORE_COUNTS = word_set("than to about over at no some nearly almost another")
 # Earlier years are rarer than counts of that size: they need a preposition and nothing that could be counted.
 _OLDEST = 1500
+_AFTER_OLD = compiled(r"\b(?:in|since|of|until) $")
+_CLOSES = re.compile(r"[),;\]]| ?-")
 _MONTH_LIKE = frozenset({"may", "march"})
 
 
@@ -110,10 +118,8 @@ def _is_year(text: str, start: int, end: int, year: int, is_range: bool) -> bool
     if word.startswith("-") or word.lower() in _COUNTED:
         return False
     if year < _OLDEST:
-        return re.search(r"\b(?:in|since|of|until) $", before) is not None and (
-            not word[:1].islower() or word in _OPEN
-        )
-    if before[-1:] in "([" and before and text[end : end + 1] in set("),;-]"):
+        return _AFTER_OLD.search(before) is not None and (not word[:1].islower() or word in _OPEN)
+    if before[-1:] in "([" and before and _CLOSES.match(text, end):
         return True
     previous = _LAST.search(before)
     left = previous["word"].lower() if previous else ""
@@ -132,16 +138,17 @@ def _in_context(before: str, left: str, word: str, year: int) -> bool:
         return not _GROWTH.search(before) and (is_open or (is_modern and not is_round))
     if left in _OWNERS:
         return bool(word) and (not is_open or word[0].isupper()) and not (is_round and _plural(word))
+    if _LED_TO.search(before):
+        return True
     if not is_modern or is_round:
         return False
     if word.lower() == "'s":
         return True
     if before.endswith(", ") and not word:
         return True
-    if _LED_TO.search(before):
-        return True
     stands = not before.strip(" \"'") or (bool(left) and left not in _BEFORE_COUNTS)
-    return stands and word[:1].islower() and not _plural(word)
+    named = bool(word) and (word[0].islower() or left.islower())
+    return stands and named and not _plural(word)
 
 
 def _after_ok(text: str, end: int) -> bool:

@@ -216,7 +216,7 @@ def _day_fits(mention: DateMention, day: date) -> bool:
 
 _ANY = compiled(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|"
-    r"autumn|fall|winter|today|tonight|tomorrow|yesterday|last|next|this|past|recent|coming|ago|"
+    r"autumn|fall|winter|today|tonight|tomorrow|yesterday|last|next|this|past|recent|coming|ago|before|after|prior|from now|"
     r"earlier|later|previous|following|morning|afternoon|evening|night|overnight|predawn|pre-dawn|"
     r"dawn|noon|mid|dusk|o'clock|hours|century|\w+ies\b|early|late)|['\u2019]clock"
 )
@@ -242,7 +242,7 @@ _ABOUT = compiled(
 )
 _BOUNDS = {
     **dict.fromkeys(("since", "ever since"), Bound.SINCE),
-    **dict.fromkeys(("from", "as of", "as from"), Bound.FROM),
+    **dict.fromkeys(("from", "as from"), Bound.FROM),
     **dict.fromkeys(("until", "till", "through", "up to", "up until"), Bound.UNTIL),
     **dict.fromkeys(
         ("before", "prior to", "ahead of", "earlier than", "not later than", "pre"), Bound.BEFORE
@@ -258,7 +258,7 @@ _NOT_UNTIL = compiled(
 )
 _PREPOSITION = compiled(
     rf"\b(?P<word>{one_of(_BOUNDS)})[ -](?:at least |around |about |as early as |late |early )?"
-    r"(?:(?:on|in) )?(?:(?:the|a|an|his|her|its|their|our|this|that|[\w-]+'s?) )?(?:[a-z]+ )?$"
+    r"(?:(?:on|in) )?(?:(?:the|a|an|his|her|its|their|our|this|that|[\w-]+'s?) (?:[a-z]+ )?)?$"
 )
 _DIRECT = compiled(r"(?:\b(?:in|on|of|since|until|till|by|from|at|during|before|after|and|or)|[,;:(-]) ?$")
 # A word right after the date that is not a verb or small word: "the 2019 summit", "his June 2024 visit".

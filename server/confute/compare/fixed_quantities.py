@@ -161,7 +161,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
         compiled(
             r"\b(?:for|in|over|after|within|lasted|took|spent|than|about|around|nearly|almost|under|"
             r"only|just|barely|roughly|some) (?P<one>(?:an?|one) (?P<unit>minute|hour|day|week|"
-            r"fortnight|month|year|decade|century))\b(?! and a half|[ -](?:later|ago|earlier))"
+            r"fortnight|month|year|decade|century))\b(?! and a half|[ -](?:later|ago|earlier|old))"
         ),
         _one,
     ),

@@ -44,7 +44,7 @@ _WORD = re.compile(
 _OF_THE = re.compile(
     r" of (?:the|his|her|their|its|these|those|our|them|[A-Z]\w+'s)\b(?: (?:first|last|next))?", re.IGNORECASE
 )
-_MORE = re.compile(r" (?:more|other|further|additional)\b")
+_MORE = re.compile(r"(?: (?:more|other|further|additional)|-plus)\b")
 _MOST_WORDS = 4
 
 
@@ -60,7 +60,7 @@ class Head:
 def is_plural(word: str) -> bool:
     """Tell whether a word looks like a plural noun."""
     lower = word.lower()
-    if lower in FUNCTION_WORDS:
+    if lower in FUNCTION_WORDS or lower in _VERBS:
         return False
     if lower in _IRREGULAR or lower in _UNCHANGED:
         return True

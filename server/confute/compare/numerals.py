@@ -19,7 +19,7 @@ _FIGURES = re.compile(
     r"(?<![\w.,:/#+\[])(?<![^\d\s]-)(?<!\s-)(?<!^-)(?:(?P<money>US\$|"
     r"[$€£₽₩¥]) ?)?(?P<number>\d{1,3}(?:,\d{3}|, 000)+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:[ -]?(?P<scale>(?i:hundred|thousand|million|billion|trillion|bn|mn|tn|k)\b)|"
-    r"(?P<m>m\b))?(?![\d:/]|,\d{3}|\.\d|(?:st|nd|rd|th|s)\b)"
+    r"(?P<m>m\b))?(?![\d:/]|,\d|\.\d|(?:st|nd|rd|th|s)\b)"
 )
 _MONEY_AFTER = compiled(r" (?:\w+ )?(?:dollars|euros|pounds|roubles|rubles|yuan|won|yen)\b")
 _HALF = compiled(r"[ -]and[ -]a[ -]half")

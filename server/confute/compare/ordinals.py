@@ -59,7 +59,12 @@ def find_ordinals(text: str, dates: Sequence[DateMention] | None = None) -> list
 def _places(flat: str) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, value) of ordinals in words and figures and of the words that say as much."""
     for item in find_number_words(flat):
-        if item.ordinal and not ending(_IDIOM, flat, item.end) and not _COMPOUND.match(flat, item.end):
+        if (
+            item.ordinal
+            and flat[item.start - 1 : item.start] != "-"
+            and not ending(_IDIOM, flat, item.end)
+            and not _COMPOUND.match(flat, item.end)
+        ):
             yield item.start, item.end, int(item.value)
     for match in _FIGURES.finditer(flat):
         if not _COMPOUND.match(flat, match.end()):
@@ -72,8 +77,8 @@ def _mention(
     text: str, flat: str, place: tuple[int, int, int], dates: Sequence[DateMention]
 ) -> OrdinalMention:
     start, end, value = place
-    ever = _EVER.match(flat, end)
-    end = ever.end() if ever else end
+    ever, also = _EVER.match(flat, end), _ALSO.match(flat, end)
+    end = ever.end() if ever else also.end() if also else end
     never = flat[start:end].lower() == "never before"
     head = head_after(flat, end, single=True)
     words = "" if never else head.words
@@ -123,12 +128,13 @@ _IDIOM = compiled(
     r"family) first$"
 )
 _COMPOUND = compiled(
-    r" of all\b| and foremost\b| place\b| world war\b| lady\b|-(?:largest|biggest|class|hand|rate|"
+    r" of all\b| and foremost\b| place\b| world war\b| lady\b|-(?:largest|lowest|biggest|class|hand|rate|"
     r"year|born|highest|most|floor)\b| (?:largest|biggest|highest|longest|most)\b|"
     r",? second and third\b"
 )
 # Without a noun these are no ordinals: "a second later", "at last".
 _LONE = compiled(r"\ba second$|\blast$|\bfinal$|\bonly$")
+_ALSO = compiled(r" and (?:final|last|only)\b")
 _EVER = compiled(r"[ -]ever\b")
 _STOP = re.compile(r"[.;:!?](?=\s|$)")
 _TAIL = 200

@@ -16,7 +16,7 @@ _LENGTH = {
     "yard": 0.9144, "inch": 0.0254,
 }  # fmt: skip
 _MASS = {"kg": 1.0, "g": 0.001, "tonne": 1000.0}
-_AREA = {"m2": 1.0, "km2": 1e6, "hectare": 1e4, "acre": 4046.86}
+_AREA = {"m2": 1.0, "mi2": 2.59e6, "km2": 1e6, "hectare": 1e4, "acre": 4046.86}
 _BASES = {
     unit: (size, base)
     for base, sizes in (("minute", _TIME), ("m", _LENGTH), ("kg", _MASS), ("m2", _AREA))
@@ -50,6 +50,7 @@ _SPELLINGS = {
     "acre": "acre acres",
     "m2": "m² sqm",
     "km2": "km²",
+    "mi2": "sqmi",
     "percent": "% percent pct",
     "point": "pp",
     "usd": "usd dollar dollars",
@@ -63,7 +64,7 @@ _SPELLINGS = {
 }
 _UNITS = {form: unit for unit, forms in _SPELLINGS.items() for form in forms.split()} | {
     "per cent": "percent", "percentage points": "point", "percentage point": "point", "square metres": "m2",
-    "square meters": "m2", "square kilometres": "km2", "square kilometers": "km2",
+    "square meters": "m2", "square kilometres": "km2", "square kilometers": "km2", "square miles": "mi2",
 }  # fmt: skip
 # Words that may stand between a number and its unit without changing it.
 _BETWEEN = (
@@ -73,7 +74,7 @@ _BETWEEN = (
 _FORMS = one_of(_UNITS)
 _AFTER = re.compile(
     rf"(?P<gap>[ -]?)(?:(?:{_BETWEEN})[ -]|(?:(?-i:[A-Z]\w+) ){{1,2}})?"
-    rf"(?P<unit>{_FORMS})(?![\w²])(?P<old>[ -]old\b)?(?P<long>[ -]long\b)?",
+    rf"(?P<unit>{_FORMS})(?![\w²])(?P<old>[ -]old\b| of age\b)?(?P<long>[ -]long\b)?",
     re.IGNORECASE,
 )
 TIME_UNITS = frozenset(_TIME)

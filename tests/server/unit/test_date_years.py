@@ -2,10 +2,11 @@
 
 import pytest
 from confute.compare.date_years import months, years
+from confute.compare.patterns import plain
 
 
 def found(text: str) -> list[str]:
-    return [text[atom.start : atom.end] for atom in years(text)]
+    return [text[atom.start : atom.end] for atom in years(plain(text))]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,9 @@ def found(text: str) -> list[str]:
         ("Between 2018 and 2019 it was shut.", "2018 and 2019"),
         ("From 2018 to 2019 it was shut.", "2018 to 2019"),
         ("2024's best match.", "2024"),
+        ("She rowed at the Spring Cup 2018.", "2018"),
+        ("The painter (1898 \u2013 1981) was shy.", "1898 \u2013 1981"),
+        ("It dates from about 1823.", "1823"),
     ],
 )
 def test_a_number_in_the_company_of_a_year_is_one(text: str, year: str) -> None:

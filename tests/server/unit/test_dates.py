@@ -58,6 +58,7 @@ def test_a_written_day_is_read_as_that_day(day: date) -> None:
         ("It rained after 2019.", Bound.AFTER),
         ("Following the 2019 flood it rained.", Bound.AFTER),
         ("It ends by 2030.", Bound.BY),
+        ("It was wrecked by mobs Sunday.", Bound.AT),
         ("It rains from June 2024.", Bound.FROM),
         ("It rained from 18 to 19 June 2024.", Bound.AT),
         ("It did not rain until Tuesday.", Bound.AT),

@@ -74,6 +74,7 @@ def test_a_quantity_is_its_value_and_what_it_measures(text: str, words: str, val
         "Article 4 says so.",
         "They spoke one-on-one.",
         "They met two days ago.",
+        "They met two days before the match.",
         "No one came.",
         "They like one another.",
         "It began at 3 p.m.",
