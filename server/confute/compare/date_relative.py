@@ -248,7 +248,7 @@ _WEEK: dict[str, Callable[[int], FromAnchor]] = {
     "last": lambda weekday: lambda anchor: nearest_weekday(weekday, -1)(anchor - DAY),
     "next": lambda weekday: lambda anchor: nearest_weekday(weekday, 1)(anchor + DAY),
 }
-_WEEKDAY = compiled(rf"\b(?:(?P<which>last|this|next) )?(?P<day>{WEEKDAY})(?![\w-]|'s [a-z]+ is)")
+_WEEKDAY = compiled(rf"\b(?:(?P<which>last|this|next) (?!\w+ of\b))?(?P<day>{WEEKDAY})(?![\w-]|'s [a-z]+ is)")
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Atom]], ...] = (
     (
         compiled(
