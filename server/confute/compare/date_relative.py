@@ -278,7 +278,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Atom]], ...] = (
     (
         compiled(
             rf"\b{_ROUGH}(?P<count>{_NUMBER})[ -](?P<unit>{_UNIT}) (?P<told>ago|earlier|later|from now|"
-            rf"previously)\b"
+            r"previously|before|after|prior)\b"
         ),
         _ago,
     ),

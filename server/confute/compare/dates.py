@@ -217,8 +217,9 @@ def _day_fits(mention: DateMention, day: date) -> bool:
 _ANY = compiled(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|"
     r"autumn|fall|winter|today|tonight|tomorrow|yesterday|last|next|this|past|recent|coming|ago|"
-    r"before|after|prior|from now|earlier|later|previous|following|morning|afternoon|evening|night|overnight|predawn|pre-dawn|"
-    r"dawn|noon|mid|dusk|o'clock|hours|century|\w+ies\b|early|late)|['\u2019]clock"
+    r"before|after|prior|from now|earlier|later|previous|following|morning|afternoon|evening|night|"
+    r"overnight|predawn|pre-dawn|dawn|noon|mid|dusk|o'clock|hours|century|\w+ies\b|early|late)|"
+    r"['\u2019]clock"
 )
 # Characters on either side in which the tense of a date is looked for.
 _SENTENCE = 300
