@@ -10,7 +10,6 @@ from typing import Any
 from confute.compare.tokens import stems
 from confute.errors import PackError
 
-
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -28,7 +27,7 @@ class Lexicon:
         :raises PackError: if the class does not exist.
         """
         if not cue.startswith("#"):
-            return (_content(cue),)
+            return _plain(cue)
         if cue[1:] not in self.phrases:
             raise PackError(
                 f"cue {cue!r}: no such word class; see lexicon/classes.toml and the pack's words.jsonl"
@@ -39,6 +38,11 @@ class Lexicon:
         """Return the `#class` cues that say the opposite of `cues`."""
         named = [self.opposite.get(cue[1:], ()) for cue in cues if cue.startswith("#")]
         return tuple(dict.fromkeys(f"#{name}" for names in named for name in names))
+
+
+@cache
+def _plain(cue: str) -> tuple[tuple[str, ...], ...]:
+    return (_content(cue),)
 
 
 @cache

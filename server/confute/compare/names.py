@@ -75,7 +75,7 @@ class Gazetteer:
         return Mention(tokens[first].start, tokens[last].end, entity, self.entities[entity].type, first, last)
 
     def _match(self, text: str, tokens: Sequence[Token], position: int) -> tuple[int, str]:
-        """Return the longest name that starts here; a name that goes on behind a place's possessive ends with the place."""
+        """Return the longest name that starts here; a role that goes on behind a place's possessive ends with the place."""
         found = [
             (len(words), entity)
             for words, capital, entity in self._phrases.get(tokens[position].lower, ())
@@ -85,7 +85,8 @@ class Gazetteer:
             token = tokens[position]
             return (1, self._misspelt(token)) if self._could_be_misspelt(token) else (0, "")
         places = [(size, entity) for size, entity in found[1:] if self.entities[entity].type == "place"]
-        if places and text[tokens[position + places[0][0] - 1].end :][:1] in ("'", "’"):
+        person = self.entities[found[0][1]].type == "person"
+        if person and places and text[tokens[position + places[0][0] - 1].end :][:1] in ("'", "’"):
             return places[0]
         return found[0]
 
@@ -120,13 +121,13 @@ class Gazetteer:
         return frozenset(chain)
 
 
-def _only_title(item: Mention, following: Mention | None) -> bool:
+def _only_title(text: str, item: Mention, following: Mention | None) -> bool:
     """Say whether a role that serves as somebody's name is here the title of somebody else ("Mayor of Elmouth Jane Doe")."""
     return (
         following is not None
         and item.type == following.type == "person"
         and item.entity != following.entity
-        and following.first == item.last + 1
+        and not text[item.end : following.start].strip()
     )
 
 

@@ -11,8 +11,8 @@ from confute.domain import Conflict, ConflictKind, Event, Pack
 
 _YEAR_DAYS = 365.25
 _LONG = frozenset({"year", "decade", "century"})
-_EARLIER = frozenset("before previously already earlier prior".split())
-_PAST_ONES = frozenset("previous previously earlier last prior former".split())
+_EARLIER = frozenset(["before", "previously", "already", "earlier", "prior"])
+_PAST_ONES = frozenset(["previous", "previously", "earlier", "last", "prior", "former"])
 # An ordinal counts the happening that follows it within so many words.
 _REACH = 6
 # Reports come out before and after what they tell of.

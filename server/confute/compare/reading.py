@@ -103,15 +103,27 @@ class Reading:
             (index for index, token in enumerate(self.tokens) if token.end > offset), len(self.tokens) - 1
         )
 
-    def find(self, cue: str) -> Iterator[tuple[int, int]]:
-        """Yield the first and last token of every place where the sentence meets `cue`."""
+    def find(self, cue: str) -> tuple[tuple[int, int], ...]:
+        """Return the first and last token of every place where the sentence meets `cue`."""
+        found = self._found.get(cue)
+        if found is None:
+            found = self._found[cue] = tuple(self._search(cue))
+        return found
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """What was looked for before: the frames of a pack share many of their cues."""
+        return {}
+
+    def _search(self, cue: str) -> Iterator[tuple[int, int]]:
         if cue.startswith("@"):
             for mention in self.mentions:
                 if cue[1:] in self.gazetteer.within(mention.entity):
                     yield mention.first, mention.last
             return
         for phrase in self.lexicon.expand(cue):
-            yield from self._phrase(phrase)
+            if phrase[0] in self._places:
+                yield from self._phrase(phrase)
 
     def _phrase(self, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Yield where the words stand in that order, with at most `_GAP` others between two of them."""
@@ -132,7 +144,7 @@ class Reading:
 
     def meets(self, cue: str) -> bool:
         """Say whether the sentence meets `cue`."""
-        return next(self.find(cue), None) is not None
+        return bool(self.find(cue))
 
     def places_of(self, cues: Sequence[str]) -> list[tuple[int, int]]:
         """Return every place where one of `cues` is met, in order."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from confute.compare.dates import DateMention
 from confute.compare.names import Mention
@@ -9,11 +10,12 @@ from confute.compare.reading import Reading
 
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", "its"})
 _OWNED_REACH = 4
-_PARTING = frozenset("after before since following until ahead when while as".split())
-_TOWARDS = frozenset("to in into at of for from inside across".split())
+_PARTING = frozenset(["after", "before", "since", "following", "until", "ahead", "when", "while", "as"])
+_TOWARDS = frozenset(["to", "in", "into", "at", "of", "for", "from", "inside", "across"])
 _NOT_DONE = re.compile(
     r"\b(?:planned|planning|considered|considering|was (?:due|supposed|meant) to|had been (?:due|expected)|cancel\w*|postpon\w*|"
-    r"call(?:ed)? off|scrapped|proposed|invited|invitation|invites?|(?:is|are|was|were) expected to|pledged to|promised to|offered to|hoped to|wanted to)\b",
+    r"call(?:ed)? off|scrapped|proposed|invited|invitation|invites?|(?:is|are|was|were) expected to|pledged to|promised to|offered to|hoped to|wanted to|possible|prospective|"
+    r"working on|talk of)\b",
     re.IGNORECASE,
 )
 
@@ -23,21 +25,31 @@ def meets_all(reading: Reading, groups: Iterable[Sequence[str]]) -> bool:
     return all(_meets_any(reading, group) for group in groups)
 
 
-def unmet(reading: Reading, groups: Iterable[Sequence[str]]) -> tuple[int, int]:
-    """Return how many groups of mere words, and how many with a name or a year in them, the sentence does not meet."""
-    missing = [group for group in groups if not _meets_any(reading, group)]
-    named = sum(any(_is_name(cue) for cue in group) for group in missing)
-    return len(missing) - named, named
+def recognised(reading: Reading, groups: Iterable[Sequence[str]], spare: int) -> int | None:
+    """Return how many groups of mere words the sentence does not meet; None if more than `spare`, or one with names."""
+    missing = 0
+    for group in groups:
+        if not _meets_any(reading, group):
+            missing += 1
+            if missing > spare or _has_name(tuple(group)):
+                return None
+    return missing
 
 
-def _is_name(cue: str) -> bool:
-    return cue.startswith("@") or any(char.isdigit() or char.isupper() for char in cue)
+@lru_cache(maxsize=4096)
+def _has_name(group: tuple[str, ...]) -> bool:
+    return any(cue.startswith("@") or any(char.isdigit() or char.isupper() for char in cue) for cue in group)
 
 
 def _meets_any(reading: Reading, group: Sequence[str]) -> bool:
-    if any(reading.meets(cue) for cue in group):
+    if any(reading.find(cue) for cue in group):
         return True
-    return all(cue.startswith("@") for cue in group) and any(cue[1:] in reading.around for cue in group)
+    return _only_names(tuple(group)) and any(cue[1:] in reading.around for cue in group)
+
+
+@lru_cache(maxsize=4096)
+def _only_names(group: tuple[str, ...]) -> bool:
+    return all(cue.startswith("@") for cue in group)
 
 
 def excluded(reading: Reading, cues: Iterable[str]) -> bool:

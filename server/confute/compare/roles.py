@@ -14,10 +14,48 @@ from confute.domain import ConflictKind, Entity, Finding, Pack, Term
 
 # A word before the title that makes it another office, or an office of another time.
 _OTHER_OFFICE = frozenset(
-    "deputy vice former ex then late onetime acting first shadow future incoming outgoing next previous past "
-    "ousted retired designate assistant junior".split()
+    [
+        "deputy",
+        "vice",
+        "former",
+        "ex",
+        "then",
+        "late",
+        "onetime",
+        "acting",
+        "first",
+        "shadow",
+        "future",
+        "incoming",
+        "outgoing",
+        "next",
+        "previous",
+        "past",
+        "ousted",
+        "retired",
+        "designate",
+        "assistant",
+        "junior",
+    ]
 )
-_LINKING = frozenset("the a an then as is was who became becomes be now current currently".split())
+_LINKING = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "then",
+        "as",
+        "is",
+        "was",
+        "who",
+        "became",
+        "becomes",
+        "be",
+        "now",
+        "current",
+        "currently",
+    ]
+)
 _TAKES_OVER = re.compile(r"^\W*who\b[^,;]{0,40}\bas\b[^,;]{0,25}$", re.IGNORECASE)
 _SINCE_GONE = re.compile(
     r"\b(?:former|ex-|until|no longer|replac\w+|succe\w+|predecessor|remov\w+|dismiss\w+|sack\w+|oust\w+)\b",
@@ -91,7 +129,11 @@ class RoleComparer:
         position = 0
         while position < len(reading.tokens):
             size, offices = self._title_at(reading, position)
-            if size and not self._other_office(reading, position) and _singular(reading, position + size - 1):
+            if (
+                size
+                and not self._other_office(reading, position)
+                and _singular(reading, position, position + size - 1)
+            ):
                 yield from self._linked(reading, position, position + size - 1, offices)
             position += max(1, size)
 
@@ -116,7 +158,7 @@ class RoleComparer:
             (
                 item
                 for item in reading.mentions
-                if item.type == "person" and item.first in (last + 1, end + 1)
+                if item.type == "person" and _follows(item, first, (last, end))
             ),
             None,
         )
@@ -145,10 +187,17 @@ class RoleComparer:
         return ""
 
 
-def _singular(reading: Reading, last: int) -> bool:
-    """Say whether a title is neither in the plural ("ministers") nor an owner ("the leader's sister")."""
-    token = reading.tokens[last]
-    return token.lower[-1] != "s" and reading.text[token.end : token.end + 2] not in ("'s", "’s")
+def _follows(person: Mention, first: int, lasts: tuple[int, int]) -> bool:
+    """Say whether a person's name comes right behind a title."""
+    return person.first > first and any(person.first == last + 1 for last in lasts)
+
+
+def _singular(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a title is neither in the plural ("ministers of health") nor an owner ("the leader's sister")."""
+    words = [token.lower for token in reading.tokens[first : last + 1]]
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    after = reading.text[reading.tokens[last].end :][:2]
+    return not head.endswith("s") and after not in ("'s", "’s")
 
 
 def _in_office(term: Term, time: Interval) -> bool:

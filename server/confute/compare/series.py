@@ -39,7 +39,7 @@ class SeriesComparer:
         outcomes = [
             self._dates(reading, series, members, dated),
             self._order.compare(reading, members, occurrences, dated, self._until(series)),
-            _nevers(reading, members, occurrences),
+            _nevers(reading, series, members),
         ]
         conflicts = [item for found, _ in outcomes for item in found]
         agreed = tuple(span for _, spans in outcomes for span in spans)
@@ -93,13 +93,16 @@ def _dated(reading: Reading, series: Series, occurrences: Sequence[Occurrence]) 
     return [(mention, valid[first]) for mention, first in owned if first is not None and first in valid]
 
 
-def _nevers(reading: Reading, members: Sequence[Member], occurrences: Sequence[Occurrence]) -> Outcome:
-    """Find "never visited": false once there is a member, unless a date limits it."""
-    past = [m for m in members if reading.published is None or m.when.start.date() <= reading.published]
-    for occurrence in occurrences:
+def _nevers(reading: Reading, series: Series, members: Sequence[Member]) -> Outcome:
+    """Find "never visited": false once there is a member, unless a date or another place limits it."""
+    if (series.place and not series.agent) or reading.dates:
+        return [], []
+    done = [m for m in members if reading.published is None or m.when.start.date() <= reading.published]
+    places = {item.entity for item in reading.mentions if item.type == "place"}
+    done = [m for m in done if not places or reading.gazetteer.within(m.event.where) & places]
+    for occurrence in _occurrences(reading, series) if done else ():
         at = occurrence.negator
-        if at is None or not past or reading.dates or reading.tokens[at].lower != "never":
-            continue
-        span = reading.span(at, occurrence.last)
-        return [conflict(ConflictKind.NEGATION, reading.text, span, times(members))], []
+        if at is not None and reading.tokens[at].lower == "never":
+            span = reading.span(at, occurrence.last)
+            return [conflict(ConflictKind.NEGATION, reading.text, span, times(members))], []
     return [], []

@@ -11,7 +11,7 @@ from confute.compare.finding import Outcome, Span, conflict
 from confute.compare.names import Mention
 from confute.compare.numbers import QuantityMention, agrees, to_base
 from confute.compare.reading import Reading
-from confute.compare.recognise import excluded, not_done, owner, unmet
+from confute.compare.recognise import excluded, not_done, owner, recognised
 from confute.compare.tokens import stems
 from confute.domain import Conflict, ConflictKind, Fact, Finding, Frame, Pack, Quantity, Who
 
@@ -30,8 +30,12 @@ _NOT_A_SPAN = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(r"^\W*(?:ago|later|earlier|before|old|after|since)\b", re.IGNORECASE)
+# "Earlier the outlets did not ...": it may have come true since.
+_FOR_A_TIME = re.compile(
+    r"\b(?:earlier|initially|at first|originally|previously|until|yet|so far|still)\b", re.IGNORECASE
+)
 _HOUR = re.compile(r".*?(?=,?\s+(?:on|of)\s|,\s|\s\w+day\b)", re.IGNORECASE)
-_LOCATIVE = frozenset("in at on aboard inside near outside within".split())
+_LOCATIVE = frozenset(["in", "at", "on", "aboard", "inside", "near", "outside", "within"])
 _CONTRAST = re.compile(
     r"\b(?:rather than|instead of|not|unlike|and not|but not)\s+(?:at |in |on |the |by )*$", re.IGNORECASE
 )
@@ -57,10 +61,8 @@ class SlotComparer:
         frame = fact.frame
         if frame is None or not frame.about or not self._same_event(reading, frame):
             return None
-        if excluded(reading, frame.without):
-            return None
-        words, names = unmet(reading, frame.about)
-        if names or words > (similarity >= _ALIKE):
+        missing = recognised(reading, frame.about, spare=int(similarity >= _ALIKE))
+        if missing is None or excluded(reading, frame.without):
             return None
         triggers = self._triggers(reading, frame)
         outcomes = [
@@ -81,7 +83,7 @@ class SlotComparer:
             tuple(conflicts),
             agreed,
             asserted=said or (not frame.says and bool(agreed)),
-            exact=not words,
+            exact=not missing,
         )
 
     def _triggers(self, reading: Reading, frame: Frame) -> list[int]:
@@ -107,6 +109,7 @@ class SlotComparer:
         own = [mention for mention in reading.held if _belongs(reading, mention, triggers)]
         around = _span_of(frame.when)
         right = [mention for mention in reading.held if _fits(mention, around)]
+        right += [mention for mention in own if _mere_clock(mention)]
         if right:
             return _clock(own, right, true, frame.when, reading.text)
         wrong = [mention for mention in own if _fits(mention, around) is False]
@@ -127,7 +130,7 @@ class SlotComparer:
         if denied and not affirmed:
             kind = ConflictKind.RELATION if fact.kind == "relation" else ConflictKind.EVENT
             return False, [conflict(kind, reading.text, _phrase(reading, denied[0]), fact.statement)]
-        if negated and not affirmed:
+        if negated and not affirmed and not _FOR_A_TIME.search(reading.text):
             span = _from_negator(reading, negated[0])
             return False, [conflict(ConflictKind.NEGATION, reading.text, span, fact.statement)]
         return bool(affirmed), []
@@ -162,6 +165,10 @@ def _fits(mention: DateMention, when: Interval) -> bool | None:
     if mention.relative and mention.weekday is not None:
         return can_be(replace(mention, interval=None), when)
     return can_be(mention, when)
+
+
+def _mere_clock(mention: DateMention) -> bool:
+    return mention.time_of_day is not None and mention.weekday is None and mention.month is None
 
 
 def _clock(

@@ -20,7 +20,22 @@ _BREAK = re.compile(
 _STEMMER = snowballstemmer.stemmer("english")
 
 _NEGATORS = frozenset(
-    "not never no neither nor without none nobody nothing cannot hardly barely nowhere n't".split()
+    [
+        "not",
+        "never",
+        "no",
+        "neither",
+        "nor",
+        "without",
+        "none",
+        "nobody",
+        "nothing",
+        "cannot",
+        "hardly",
+        "barely",
+        "nowhere",
+        "n't",
+    ]
 )
 _NEGATING_PHRASES = (
     ("rather", "than"),
@@ -34,13 +49,28 @@ _NEGATING_PHRASES = (
     ("turned", "down"),
 )
 _NOT_NEGATING = frozenset(
-    "only just least merely simply surprisingly until since longer previously yet always all every".split()
+    [
+        "only",
+        "just",
+        "least",
+        "merely",
+        "simply",
+        "surprisingly",
+        "until",
+        "since",
+        "longer",
+        "previously",
+        "yet",
+        "always",
+        "all",
+        "every",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the text: `text[start:end]`, its folded lower-case form, its stem and the number of its clause."""
+    """A word of the text: `text[start:end]`, folded to lower case, its stem, the number of its clause; `comma` follows it."""
 
     start: int
     end: int
@@ -48,6 +78,7 @@ class Token:
     lower: str
     stem: str
     clause: int
+    comma: bool = False
 
 
 def fold(text: str) -> str:
@@ -74,9 +105,9 @@ def tokenise(text: str) -> list[Token]:
         while clause < len(breaks) and breaks[clause] <= match.start():
             clause += 1
         lower = fold(match.group())
-        tokens.append(
-            Token(match.start(), match.end(), match.group(), lower, stem(lower.replace(".", "")), clause)
-        )
+        own = stem(lower.replace(".", ""))
+        comma = text[match.end() :][:1] == ","
+        tokens.append(Token(match.start(), match.end(), match.group(), lower, own, clause, comma))
     return tokens
 
 
@@ -92,8 +123,14 @@ def negator_before(tokens: Sequence[Token], index: int, reach: int = 5) -> int |
         if token.clause != tokens[index].clause:
             return None
         if _negates(tokens, position):
-            return position
+            return None if _aside(tokens, position, index) else position
     return None
+
+
+def _aside(tokens: Sequence[Token], position: int, index: int) -> bool:
+    """Say whether a negation is an aside between commas ("the port, not the town, grew")."""
+    opened = position > 0 and tokens[position - 1].comma
+    return opened and any(token.comma for token in tokens[position:index])
 
 
 def _negates(tokens: Sequence[Token], position: int) -> bool:
