@@ -68,7 +68,9 @@ class Gazetteer:
                 position += 1
         both = sorted([*mentions, *_strangers(text, tokens, mentions)], key=lambda mention: mention.start)
         return [
-            item for item, following in pairwise([*both, None]) if item and not _only_title(item, following)
+            item
+            for item, following in pairwise([*both, None])
+            if item and not _only_title(text, item, following)
         ]
 
     def _mention(self, tokens: Sequence[Token], first: int, last: int, entity: str) -> Mention:

@@ -26,7 +26,9 @@ def test_inflected_words_share_a_stem() -> None:
 
 
 def test_a_relative_clause_is_a_clause_of_its_own() -> None:
-    tokens = {token.text: token for token in tokenise("The mayor opened the bridge, which cost nine million.")}
+    tokens = {
+        token.text: token for token in tokenise("The mayor opened the bridge, which cost nine million.")
+    }
     assert tokens["opened"].clause != tokens["cost"].clause
     assert tokens["opened"].clause == tokens["bridge"].clause
 
