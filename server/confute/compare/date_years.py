@@ -46,7 +46,7 @@ _CONTESTS = (
     "Cup|Games|Olympics|Euro|Expo|Championships?|Festival|Summit|Forum|Conference|Open|Prix|Contest|Awards"
 )
 _LED_TO = compiled(
-    r"\b(?:prior|back|up|dat(?:e|es|ed|ing)|(?:earlier|later) than)(?: to)? $|"
+    r"\b(?:c|ca)\. ?$|\b(?:prior|back|up|dat(?:e|es|ed|ing)|(?:earlier|later) than)(?: to)? $|"
     rf"\b(?:from|in|since|until|by|of) about $|\b(?-i:{_CONTESTS}) $"
 )
 _BEFORE_COUNTS = word_set("than to about over at no some nearly almost another")

@@ -239,7 +239,7 @@ _PAST = compiled(
     r"need|indeed|speed|exceed|proceed|succeed)[a-z]{2,}ed)\b"
 )
 _ABOUT = compiled(
-    r"\b(?P<word>around|circa|ca\.|roughly|approximately|some ?time in|some ?time around) (?:the )?$"
+    r"\b(?P<word>around|circa|ca\.|c\.|roughly|approximately|some ?time in|some ?time around) (?:the )?$"
 )
 _BOUNDS = {
     **dict.fromkeys(("since", "ever since"), Bound.SINCE),

@@ -29,6 +29,7 @@ def found(text: str) -> list[str]:
         ("She rowed at the Spring Cup 2018.", "2018"),
         ("The painter (1898 \u2013 1981) was shy.", "1898 \u2013 1981"),
         ("It dates from about 1823.", "1823"),
+        ("The mill (c. 1850) stands.", "1850"),
     ],
 )
 def test_a_number_in_the_company_of_a_year_is_one(text: str, year: str) -> None:
