@@ -14,7 +14,9 @@ COPY index /opt/confute/share/confute/index
 ENV CONFUTE_CACHE=/opt/confute/share/confute/cache \
     HF_HUB_OFFLINE=1 \
     PATH=/opt/confute/bin:$PATH
-RUN if confute setup --help >/dev/null 2>&1; then confute setup; fi \
+RUN if confute setup --help >/dev/null 2>&1; then confute setup; fi
+# Serving needs none of these; the checks below run without them.
+RUN pip uninstall --quiet --yes torch sentence-transformers transformers scikit-learn scipy sympy networkx \
     && confute pack lint \
     && echo "The image is checked." | confute check - >/dev/null
 
