@@ -21,7 +21,7 @@ _MEGA = 1024.0 if sys.platform != "darwin" else 1024.0 * 1024.0
 def one_run(pack: str, size: int, rounds: int) -> dict[str, float]:
     """Measure in this process: seconds to a ready checker, milliseconds per page, megabytes at most."""
     started = time.perf_counter()
-    from confute.app import build_checker
+    from confute.checker import build_checker
     from confute.settings import load_settings
 
     settings = load_settings()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from confute.app import build_checker
+from confute.checker import build_checker
 from confute.domain import Page
 from confute.pipeline import Pipeline
 from confute.settings import load_settings

@@ -49,11 +49,6 @@ class Application(OpenAPI):
             log_fault(exc_info[1])
 
 
-def build_checker(settings: Settings) -> Checker:
-    """Build the checker with its packs and models."""
-    raise NotImplementedError("the checker is not wired yet")
-
-
 def create_app(settings: Settings, checker: Checker) -> Application:
     """Return the application that serves `checker`."""
     app = Application(

@@ -1,8 +1,8 @@
 """Evidence -> verdict with a calibrated confidence."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from confute.domain import (
     Candidate,
@@ -41,11 +41,20 @@ _DEFAULTS: Mapping[str, float] = {
 }
 
 
+class Support(Protocol):
+    """How probable it is that each candidate says the same as the sentence, aligned."""
+
+    def probabilities(self, candidates: Sequence[Candidate], comparison: Comparison) -> list[float]:
+        """Return one probability a candidate."""
+        ...
+
+
 class Decider:
     """Turns comparisons and judgements into verdicts with one pack's thresholds."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, support: Support) -> None:
         self._pack = pack
+        self._support = support
         self._at = {**_DEFAULTS, **pack.thresholds}
 
     def decide(
@@ -58,7 +67,7 @@ class Decider:
         """Return the verdict on one sentence; `judgements` are aligned with `candidates`."""
         likeness = {candidate.fact.id: candidate.similarity for candidate in candidates}
         contradiction, worst = self._contradiction(comparison, likeness)
-        support, best = self._support(comparison, candidates, judgements)
+        support, best = self._supported(comparison, candidates, judgements)
         evidence = self._evidence(candidates, worst, best, contradiction, support)
         if contradiction >= self._at["contradicted"] and contradiction > support * 0.5:
             return Result(claim.sentence, Verdict.CONTRADICTED, contradiction, _conflicts(worst), evidence)
@@ -92,20 +101,14 @@ class Decider:
             return own >= self._at["near"] and own >= best - _FAR
         return own >= self._at["alike"] and own >= best - _NEXT_BEST
 
-    def _support(
+    def _supported(
         self, comparison: Comparison, candidates: Sequence[Candidate], judgements: Sequence[Judgement]
     ) -> tuple[float, str]:
         """Return how probable it is that a fact says the same, and that fact."""
-        agreed = {finding.fact: finding for finding in comparison.findings if not finding.conflicts}
-        best = (0.0, "")
-        for candidate, judgement in zip(candidates, judgements, strict=True):
-            finding = agreed.get(candidate.fact.id)
-            score = judgement.entailment
-            if finding is not None:
-                lift = 1.2 * min(len(finding.agreed), 2) + 1.2 * finding.asserted
-                score = _sigmoid(_logit(score) + lift)
-            best = max(best, (score, candidate.fact.id))
-        return best
+        alike = self._support.probabilities(candidates, comparison)
+        rows = zip(candidates, alike, judgements, strict=True)
+        scored = [(max(own, judgement.entailment), candidate.fact.id) for candidate, own, judgement in rows]
+        return max(scored, default=(0.0, ""))
 
     def _topical(self, candidates: Sequence[Candidate], comparison: Comparison) -> bool:
         return comparison.topic_groups > 0 or _nearest(candidates) >= self._at["topical"]
@@ -158,12 +161,3 @@ def _conflicts(findings: Sequence[Finding]) -> tuple[Conflict, ...]:
 
 def _nearest(candidates: Sequence[Candidate]) -> float:
     return max((candidate.similarity for candidate in candidates), default=0.0)
-
-
-def _sigmoid(value: float) -> float:
-    return 1.0 / (1.0 + math.exp(-value))
-
-
-def _logit(probability: float) -> float:
-    clipped = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(clipped / (1 - clipped))

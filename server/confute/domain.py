@@ -294,19 +294,29 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """What the comparers found in one sentence, and the cheap signs of what it is about.
+class Shared:
+    """Which share of a sentence's words and of its names a fact has too, in 0..1."""
 
-    `asserted` is false where the page denies, imagines or only repeats the sentence; `topic_groups` counts the groups of the
-    pack's topic gate that the sentence itself meets; `dates`, `quantities` and `names` count its details.
+    words: float = 0.0
+    names: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the comparers found in one sentence.
+
+    `shared` is aligned with the candidates. `asserted` is false where the page denies, imagines or only repeats the
+    sentence; `topic_groups` counts the groups of the pack's topic gate that the sentence itself meets; `length` its content
+    words; `loose_dates` and `loose_quantities` the details that no fact holds to be right.
     """
 
     findings: tuple[Finding, ...] = ()
+    shared: tuple[Shared, ...] = ()
     asserted: bool = True
     topic_groups: int = 0
-    dates: int = 0
-    quantities: int = 0
-    names: int = 0
+    length: int = 0
+    loose_dates: int = 0
+    loose_quantities: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,13 @@
-"""(fact, sentence) pairs -> entailment, contradiction, neutral."""
+"""(fact, sentence) pairs -> entailment, contradiction, neutral. Until there is a verification model: no opinion."""
 
-import math
 from collections.abc import Sequence
 
 from confute.domain import Judgement
 
 
-class SimilarityJudge:
-    """Judges by likeness alone: how probable it is that a fact this near says the same.
+class NoJudge:
+    """Holds every pair to be neutral, so that comparers and calibrated likeness decide alone."""
 
-    Likeness cannot see contradiction, so that probability is always 0 here: only comparers may contradict.
-    """
-
-    def __init__(self, middle: float = 0.72, slope: float = 12.0) -> None:
-        self._middle = middle
-        self._slope = slope
-
-    def judge(self, pairs: Sequence[tuple[str, str]], similarities: Sequence[float]) -> list[Judgement]:
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         """Return one judgement a pair, aligned."""
-        return [self._one(similarity) for _, similarity in zip(pairs, similarities, strict=True)]
-
-    def _one(self, similarity: float) -> Judgement:
-        entailment = 1.0 / (1.0 + math.exp(-self._slope * (similarity - self._middle)))
-        return Judgement(entailment, 0.0, 1.0 - entailment)
+        return [Judgement(0.0, 0.0, 1.0)] * len(pairs)

@@ -60,9 +60,7 @@ class Comparer(Protocol):
 class Judge(Protocol):
     """(fact, sentence) pairs -> entailment, contradiction, neutral."""
 
-    def judge(
-        self, pairs: Sequence[tuple[str, str]], similarities: Sequence[float]
-    ) -> Sequence[Judgement]: ...
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]: ...
 
 
 class Decider(Protocol):
@@ -195,5 +193,5 @@ class Pipeline:
         text = claim.sentence.text
         comparison = topic.comparer.compare(text, claim.context, candidates)
         pairs = [(candidate.fact.statement, text) for candidate in candidates]
-        judgements = self._stages.judge.judge(pairs, [candidate.similarity for candidate in candidates])
+        judgements = self._stages.judge.judge(pairs)
         return topic.decider.decide(claim, candidates, comparison, judgements)

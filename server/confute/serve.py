@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-from confute.app import Application, build_checker, create_app
+from confute.app import Application, create_app
+from confute.checker import build_checker
 from confute.guard import ROUTE
 from confute.routes import Checker
 from confute.settings import Settings

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from confute.app import build_checker
+from confute.checker import build_checker
 from confute.commands.trial import Checker, Trial, run
 from confute.evaluation import under_floors
 from confute.labelled import read_labelled

@@ -15,7 +15,7 @@ Build = Callable[["Settings"], "Checker"]
 def build_with(build: Build | None, settings: Settings) -> Checker:
     """Build a checker; models and web parts are loaded only now, so that other commands start at once."""
     if build is None:
-        from confute.app import build_checker
+        from confute.checker import build_checker
 
         build = build_checker
     return build(settings)

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 
 from confute.compare.cues import build_lexicon
+from confute.compare.dates import DateMention
+from confute.compare.finding import Span
 from confute.compare.names import Gazetteer
+from confute.compare.numbers import QuantityMention
+from confute.compare.overlap import Overlap, content
 from confute.compare.reading import Reader, Reading
 from confute.compare.recognise import meets_all
 from confute.compare.roles import RoleComparer
@@ -22,6 +26,7 @@ class Comparer:
         self._series = SeriesComparer(pack)
         self._roles = RoleComparer(pack)
         self._slots = SlotComparer(pack, lexicon)
+        self._overlap = Overlap(self._reader)
 
     def on_topic(self, texts: Sequence[str]) -> bool:
         """Say whether a page with these texts is about the pack's topic: every group of its gate is met.
@@ -46,19 +51,25 @@ class Comparer:
         slots = [
             self._slots.compare(reading, candidate.fact, candidate.similarity) for candidate in candidates
         ]
-        findings = [
+        findings = (
             *self._series.compare(reading),
             *self._roles.compare(reading),
             *(item for item in slots if item),
-        ]
+        )
+        agreed = [span for finding in findings for span in finding.agreed]
         return Comparison(
-            tuple(findings),
+            findings,
+            self._overlap.shared(reading, candidates),
             reading.asserted,
             self._topic_groups(reading),
-            len(reading.dates),
-            len(reading.quantities),
-            len(reading.mentions),
+            len(content(reading)),
+            _outside(reading.dates, agreed),
+            _outside(reading.quantities, agreed),
         )
 
     def _topic_groups(self, reading: Reading) -> int:
         return sum(any(reading.meets(cue) for cue in group) for group in self._pack.topic)
+
+
+def _outside(details: Sequence[DateMention] | Sequence[QuantityMention], agreed: Sequence[Span]) -> int:
+    return sum(all(item.end <= start or end <= item.start for start, end in agreed) for item in details)

@@ -1,0 +1,45 @@
+"""How much of a sentence's words and names a fact shares: what likeness of meaning blurs."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from confute.compare.reading import Reader, Reading
+from confute.domain import Candidate, Context, Fact, Shared
+
+_COMMON = frozenset(
+    (
+        "a an the of to in on at by for and or is was were be been has have had it its his her he they their "
+        "that which who with as from this not but also will would"
+    ).split()
+)
+
+
+def content(reading: Reading) -> frozenset[str]:
+    """Return the stems of the words that carry meaning."""
+    return frozenset(token.stem for token in reading.tokens if token.lower not in _COMMON)
+
+
+class Overlap:
+    """Compares the words and names of sentences with those of facts, which it reads once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._known = lru_cache(maxsize=None)(self._read)
+
+    def shared(self, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Shared, ...]:
+        """Return what each candidate shares with the sentence, aligned."""
+        words = content(reading)
+        names = frozenset(mention.entity for mention in reading.mentions)
+        rows = [self._known(candidate.fact) for candidate in candidates]
+        return tuple(Shared(_share(words, own), _share(names, called)) for own, called in rows)
+
+    def _read(self, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
+        readings = [self._reader.read(text, Context()) for text in (fact.statement, *fact.paraphrases)]
+        words = frozenset[str]().union(*(content(reading) for reading in readings))
+        names = frozenset(mention.entity for reading in readings for mention in reading.mentions)
+        return words, names
+
+
+def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """Return the share of `mine` that is in `theirs`; half where there is nothing to compare."""
+    return len(mine & theirs) / len(mine) if mine else 0.5
