@@ -20,7 +20,7 @@ from source_tree import (
 from topic_words import topic_words, topical
 
 BASE = frozenset({"domain", "errors"})
-STAGES = ("sentences", "context", "claims", "encoder", "retrieve", "compare", "judge", "decide")
+STAGES = ("sentences", "context", "claims", "encoder", "retrieve", "compare", "judge", "support", "decide")
 WEB = frozenset({"app", "routes", "guard", "faults", "serve", "wire", "settings"})
 # What a part of the package may import of the others; a part that is not named here may import BASE.
 MAY_IMPORT = {
@@ -33,7 +33,7 @@ MAY_IMPORT = {
     **dict.fromkeys(WEB - {"wire", "settings"}, BASE | WEB),
 }
 # These build concrete things and join them.
-JOINERS = frozenset({"app", "cli", "commands", "__main__"})
+JOINERS = frozenset({"checker", "cli", "commands", "serve", "__main__"})
 DOORS = {
     "faiss": {"retrieve"},
     "bm25s": {"retrieve"},

@@ -66,9 +66,9 @@ class Fakes:
     def search(self, vectors: Sequence[int], texts: Sequence[str], k: int = 20) -> list[list[Candidate]]:
         return [[Candidate(FACT, 0.8)] for _ in texts]
 
-    def judge(self, pairs: Sequence[tuple[str, str]], similarities: Sequence[float]) -> list[Judgement]:
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         self.judged += pairs
-        return [Judgement(0.7, 0.1, 0.2) for _ in similarities]
+        return [Judgement(0.7, 0.1, 0.2) for _ in pairs]
 
     def decide(
         self,
