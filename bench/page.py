@@ -51,7 +51,9 @@ def measure(pack: str, size: int, runs: int, rounds: int) -> dict[str, float]:
     """Return the medians of several processes."""
     command = [sys.executable, str(HERE / "page.py"), *([pack] if pack else []), "--once"]
     command += ["--size", str(size), "--rounds", str(rounds)]
-    rows = [json.loads(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(runs)]
+    rows = [
+        json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout) for _ in range(runs)
+    ]
     return {name: statistics.median(row[name] for row in rows) for name in rows[0]}
 
 

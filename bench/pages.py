@@ -63,7 +63,8 @@ def off_topic_page(size: int = 130) -> Page:
 
 def on_topic_page(pack: Path, size: int = 130) -> Page:
     """Return a page of `size` sentences of which three in four are the gold sentences of `pack`."""
-    gold = [labelled.page.paragraphs[-1].text for labelled in read_labelled(pack)]
+    texts = (labelled.page.paragraphs[-1].text for labelled in read_labelled(pack))
+    gold = [text for text in texts if text.endswith((".", "!", "?"))]
     plain = neutral_sentences()
     mixed = [next(plain) if number % 4 == 3 else text for number, text in zip(range(size), cycle(gold))]
     return _page("All that is told of it", mixed)
