@@ -32,7 +32,9 @@ HEALTH = Tag(name="health", description="For those who run the server")
 class Checker(Protocol):
     """What the server serves."""
 
-    packs: Mapping[str, Pack]
+    @property
+    def packs(self) -> Mapping[str, Pack]:
+        """The packs by id, the default first."""
 
     def check(self, page: Page, *, pack: str = "", budget_s: float | None = None) -> Report:
         """Check a page against one pack."""

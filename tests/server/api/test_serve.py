@@ -51,6 +51,8 @@ def test_the_access_log_holds_routes_and_nothing_that_a_reader_sent() -> None:
     assert '"GET /v1/packs/<pack>" 200' in log
     assert "rivate" not in log
     assert process.returncode == 0
+    assert "SIGABRT" not in log
+    assert "terminate called" not in log
 
 
 def test_workers_share_what_was_loaded_before_them_and_finish_what_they_began() -> None:
