@@ -45,11 +45,15 @@ def build_packs(build: Build | None, packs: tuple[str, ...], gold: bool) -> None
     settings = load_settings()
     model = encoder.load(settings.encoder or encoder.DEFAULT_MODEL, settings.cache)
     chosen = list(folders(packs, settings))
+    before = {folder: _manifest(folder) for folder in chosen}
     for folder in chosen:
         made = build_index(folder, settings.cache, model)
         click.echo(f"{folder / NAME} written, index in {made}")
     for folder in chosen if gold else []:
-        _hold_to_floors(folder, settings, build)
+        trial = _trial(folder, settings, build)
+        if trial is not None and not _meets_floors(trial):
+            _restore(folder, before[folder])
+            raise PackError(f"{folder}: its gold sentences fail; mend the pack, or lower floors in pack.toml")
 
 
 def folders(names: tuple[str, ...], settings: Settings) -> Iterator[Path]:
@@ -72,17 +76,22 @@ def _lint(folder: Path) -> bool:
     return not problems
 
 
-def _hold_to_floors(folder: Path, settings: Settings, build: Build | None) -> None:
-    """Try the pack on its gold sentences; take its manifest away again if it misses its floors."""
-    trial = _trial(folder, settings, build)
-    if trial is None:
-        return
-    show(trial, Console(), worst=0)
-    if trial.missed_floors:
+def _manifest(folder: Path) -> bytes | None:
+    path = folder / NAME
+    return path.read_bytes() if path.exists() else None
+
+
+def _restore(folder: Path, manifest: bytes | None) -> None:
+    """Put back the manifest of before, so that a pack that was changed for the worse is not served."""
+    if manifest is None:
         (folder / NAME).unlink()
-        raise PackError(
-            f"{folder}: its gold sentences fail; mend the pack, or state lower floors in pack.toml"
-        )
+    else:
+        (folder / NAME).write_bytes(manifest)
+
+
+def _meets_floors(trial: Trial) -> bool:
+    show(trial, Console(), worst=0)
+    return not trial.missed_floors
 
 
 def _trial(folder: Path, settings: Settings, build: Build | None) -> Trial | None:

@@ -10,6 +10,8 @@ from confute.commands.evaluate import evaluate
 from confute.commands.pack import pack
 from confute.domain import Page, Report, Sentence, Verdict
 from confute.domain import Result as Finding
+from confute.errors import PackError
+from confute.packs.manifest import NAME
 from confute.packs.read import read_pack
 from confute.settings import Settings
 
@@ -77,6 +79,25 @@ def test_a_diagram_is_drawn_where_that_is_asked(index: Path, tmp_path: Path) -> 
     assert (tmp_path / "out.png").exists()
 
 
+@pytest.mark.models
+def test_a_pack_that_misses_its_floors_keeps_the_manifest_of_before(index: Path) -> None:
+    before = (index / "moon" / NAME).read_bytes()
+    path = index / "moon" / "pack.toml"
+    path.write_text(path.read_text().replace("0.1.0", "0.2.0"))
+    done = CliRunner().invoke(pack, ["build", "moon"], obj=Stubborn)
+    assert isinstance(done.exception, PackError)
+    assert "Floor missed: contradicted_precision" in done.output
+    assert (index / "moon" / NAME).read_bytes() == before
+
+
+@pytest.mark.models
+def test_a_pack_is_built_without_its_gold_where_that_is_asked(index: Path) -> None:
+    (index / "moon" / NAME).unlink()
+    done = CliRunner().invoke(pack, ["build", "--no-gold"], obj=Stubborn)
+    assert done.exit_code == 0
+    assert (index / "moon" / NAME).exists()
+
+
 def typed(*words: str) -> Result:
     return CliRunner().invoke(pack, words)
 
@@ -86,4 +107,5 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of packs that the settings name, with the tiny pack in it."""
     shutil.copytree(TINY, tmp_path / "index" / "moon")
     monkeypatch.setenv("CONFUTE_PACKS", str(tmp_path / "index"))
+    monkeypatch.setenv("CONFUTE_CACHE", str(tmp_path / "cache"))
     return tmp_path / "index"
