@@ -9,6 +9,7 @@ from confute.domain import (
     Claim,
     Comparison,
     Conflict,
+    ConflictKind,
     Evidence,
     Finding,
     Judgement,
@@ -30,13 +31,14 @@ _SURENESS: Mapping[Sureness, float] = {
 }
 # How much nearer another fact may be before it is the one that the sentence speaks of (measured on gold).
 _FAR = 0.2
+_WORDINGS = frozenset({ConflictKind.EVENT, ConflictKind.RELATION, ConflictKind.NEGATION})
 _NEXT_BEST = 0.03
 _DEFAULTS: Mapping[str, float] = {
     "contradicted": 0.5,
     "supported": 0.5,
     "checkable": 0.5,
     "topical": 0.4,
-    "near": 0.3,
+    "near": 0.45,
     "alike": 0.68,
 }
 
@@ -145,9 +147,18 @@ def _undisputed(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _meet(item: Conflict, span: tuple[int, int]) -> bool:
-    """Say whether a conflict concerns words held to be right; an hour within a date is a detail of its own."""
-    finer = span[0] <= item.start and item.end <= span[1] and item.end - item.start < span[1] - span[0]
-    return item.start < span[1] and span[0] < item.end and not finer
+    """Say whether a conflict concerns words held to be right.
+
+    An hour within a date is a detail of its own; and a phrase that says the opposite may well hold a right name.
+    """
+    within = span[0] <= item.start and item.end <= span[1]
+    if item.kind in _WORDINGS:
+        return within
+    return (
+        item.start < span[1]
+        and span[0] < item.end
+        and not (within and item.end - item.start < span[1] - span[0])
+    )
 
 
 def _conflicts(findings: Sequence[Finding]) -> tuple[Conflict, ...]:

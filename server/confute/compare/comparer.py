@@ -15,6 +15,8 @@ from confute.compare.series import SeriesComparer
 from confute.compare.slots import SlotComparer
 from confute.domain import Candidate, Comparison, Context, Pack
 
+_FEW = 3
+
 
 class Comparer:
     """Reads sentences and compares them with a pack's frames, closed lists and offices."""
@@ -31,17 +33,18 @@ class Comparer:
     def on_topic(self, texts: Sequence[str]) -> bool:
         """Say whether a page with these texts is about the pack's topic: every group of its gate is met.
 
-        A text of a few sentences seldom names everything; there one group is enough.
+        A text of a few sentences seldom names everything and costs nothing: it is always looked at.
         """
+        if len(texts) <= _FEW:
+            return True
         met = [False] * len(self._pack.topic)
-        needed = 1 if len(texts) <= 3 else len(met)
         for text in texts:
             reading = self._reader.read(text, Context())
             met = [
                 known or meets_all(reading, [group])
                 for known, group in zip(met, self._pack.topic, strict=True)
             ]
-            if sum(met) >= needed:
+            if all(met):
                 return True
         return not met
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 
 from confute.compare.cues import Lexicon
 from confute.compare.dates import Bound, DateMention, find_dates
@@ -15,6 +16,8 @@ from confute.domain import Context
 
 # Adjectives and adverbs that may stand inside a phrase ("an ordinary commercial flight").
 _GAP = 2
+_ARTICLES = frozenset({"a", "an", "the"})
+_FUNCTION = frozenset(("to of in on at by for from with as and or but not no his her their its it").split())
 # The page itself rejects what the sentence repeats, or only imagines it.
 _DENIED = re.compile(
     r"\b(?:contrary to|false(?:ly|hood)?|untrue|no truth|debunk\w*|hoax\w*|myths?|fabricat\w+|bogus|fake[ds]?|mislead\w+|misreport\w*|"
@@ -28,7 +31,7 @@ _DATELINE = re.compile(
     r"[A-Z][\w ]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\s*(?:\([^)]{2,40}\)|/[^/]{2,30}/)\s*[-–—]*"
 )
 _IMAGINED = re.compile(
-    r"\b(?:would|could|might|should) (?:not )?have\b|^\W*(?:had|were|should) [\w’' ]{2,40}?,|^\W*if\b|\bif\b[^,.;]* (?:had|were)\b|"
+    r"\b(?:would|could|might|should) (?:not )?have\b|^\W*(?:had|were|should) [\w’' ]{2,40}?,|^\W*if\b.*\b(?:would|could)\b|\bif\b[^,.;]* (?:had|were)\b|"
     r"\bas if\b|\bimagine\b|\?\W*$",
     re.IGNORECASE,
 )
@@ -126,21 +129,28 @@ class Reading:
                 yield from self._phrase(phrase)
 
     def _phrase(self, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-        """Yield where the words stand in that order, with at most `_GAP` others between two of them."""
-        for index in self._places.get(phrase[0], ()):
+        """Yield where the words stand in that order; articles do not count, nor few others between words of meaning."""
+        for index in self._places[phrase[0]]:
             last: int | None = index
-            for word in phrase[1:]:
-                last = self._next(word, last)
+            for before, word in pairwise(phrase):
+                last = self._next(word, last, 0 if {before, word} & _FUNCTION else _GAP)
                 if last is None:
                     break
             else:
                 yield index, last or index
 
-    def _next(self, word: str, after: int | None) -> int | None:
+    def _next(self, word: str, after: int | None, gap: int) -> int | None:
         if after is None:
             return None
+        start = self._rank[after]
         places = self._places.get(word, ())
-        return next((place for place in places if after < place <= after + 1 + _GAP), None)
+        return next((place for place in places if start < self._rank[place] <= start + 1 + gap), None)
+
+    @cached_property
+    def _rank(self) -> list[int]:
+        """The number of words, articles left out, before each token."""
+        meaning = (token.lower not in _ARTICLES for token in self.tokens)
+        return list(accumulate(meaning, initial=0))[:-1] if self.tokens else []
 
     def meets(self, cue: str) -> bool:
         """Say whether the sentence meets `cue`."""

@@ -9,6 +9,7 @@ from confute.compare.names import Mention
 from confute.compare.reading import Reading
 
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", "its"})
+_YEAR = re.compile(r"\b\d{4}\b")
 _OWNED_REACH = 4
 _PARTING = frozenset(["after", "before", "since", "following", "until", "ahead", "when", "while", "as"])
 _TOWARDS = frozenset(["to", "in", "into", "at", "of", "for", "from", "inside", "across"])
@@ -38,7 +39,7 @@ def recognised(reading: Reading, groups: Iterable[Sequence[str]], spare: int) ->
 
 @lru_cache(maxsize=4096)
 def _has_name(group: tuple[str, ...]) -> bool:
-    return any(cue.startswith("@") or any(char.isdigit() or char.isupper() for char in cue) for cue in group)
+    return any(cue[0] == "@" or cue[0].isupper() or _YEAR.search(cue) for cue in group)
 
 
 def _meets_any(reading: Reading, group: Sequence[str]) -> bool:
@@ -70,6 +71,7 @@ def doer_is(reading: Reading, index: int, agent: str) -> bool:
     if by is not None:
         return agent in reading.gazetteer.within(by.entity)
     before = [item for item in reading.mentions if item.type == "person" and item.last < index]
+    before = [item for item in before if _owns(reading, item, index) or not _possessive(reading, item)]
     same = [item for item in before if reading.clause(item.last) == reading.clause(index)] or before
     if not same:
         return agent in reading.around or (
@@ -85,7 +87,13 @@ def doer_is(reading: Reading, index: int, agent: str) -> bool:
 
 def _owns(reading: Reading, person: Mention, index: int) -> bool:
     """Say whether what token `index` names is somebody's: "Doe's second official visit"."""
-    return index - person.last <= _OWNED_REACH and reading.text[person.end : person.end + 1] in ("'", "’")
+    between = reading.tokens[person.last : index]
+    near = index - person.last <= _OWNED_REACH and not any(token.comma for token in between)
+    return near and _possessive(reading, person)
+
+
+def _possessive(reading: Reading, person: Mention) -> bool:
+    return reading.text[person.end : person.end + 1] in ("'", "’")
 
 
 def _person_after(reading: Reading, index: int) -> Mention | None:

@@ -26,7 +26,7 @@ _MINUTES = 24 * 60
 _ALIKE = 0.6
 _TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _NOT_A_SPAN = re.compile(
-    r"\b(?:in|after|within|every|first|past|last|next|for the first time in|previous|over the)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:in|after|within|every|first|past|last|next|previous)\s+(?:(?:the|a|about|over|more|than|nearly|almost|just|some|only|around|his|their)\s+){0,2}$",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"^\W*(?:ago|later|earlier|before|old|after|since)\b", re.IGNORECASE)
@@ -35,6 +35,7 @@ _FOR_A_TIME = re.compile(
     r"\b(?:earlier|initially|at first|originally|previously|until|yet|so far|still)\b", re.IGNORECASE
 )
 _HOUR = re.compile(r".*?(?=,?\s+(?:on|of)\s|,\s|\s\w+day\b)", re.IGNORECASE)
+_BE = frozenset({"is", "was"})
 _LOCATIVE = frozenset(["in", "at", "on", "aboard", "inside", "near", "outside", "within"])
 _CONTRAST = re.compile(
     r"\b(?:rather than|instead of|not|unlike|and not|but not)\s+(?:at |in |on |the |by )*$", re.IGNORECASE
@@ -75,7 +76,7 @@ class SlotComparer:
         ]
         conflicts = [found for found_all, _ in outcomes for found in found_all]
         agreed = tuple(span for _, spans in outcomes for span in spans)
-        said, wrong = self._words(reading, fact, frame)
+        said, wrong = self._words(reading, fact, frame, triggers)
         if not conflicts or not agreed:
             conflicts += wrong
         return Finding(
@@ -120,13 +121,21 @@ class SlotComparer:
         span = (wrong[0].start, wrong[0].end)
         return [conflict(ConflictKind.DATE, reading.text, span, describe(true))], []
 
-    def _words(self, reading: Reading, fact: Fact, frame: Frame) -> tuple[bool, list[Conflict]]:
+    def _words(
+        self, reading: Reading, fact: Fact, frame: Frame, triggers: Sequence[int]
+    ) -> tuple[bool, list[Conflict]]:
         """Return whether the sentence asserts the fact, and the words that say the opposite."""
         says = reading.places_of(frame.says)
         affirmed = [span for span in says if not reading.negated(span[0])]
         negated = [span for span in says if reading.negated(span[0])]
-        denied = [span for span in reading.places_of(self._denies[fact.id]) if not reading.negated(span[0])]
-        denied = [span for span in denied if span not in says]
+        denied = [
+            span
+            for span in reading.places_of(self._denies[fact.id])
+            if span not in says and not reading.negated(span[0])
+        ]
+        clauses = {reading.clause(index) for index in triggers}
+        denied = [span for span in denied if not clauses or reading.clause(span[0]) in clauses]
+        affirmed = [span for span in affirmed if not any(_inside(span, other) for other in denied)]
         if denied and not affirmed:
             kind = ConflictKind.RELATION if fact.kind == "relation" else ConflictKind.EVENT
             return False, [conflict(kind, reading.text, _phrase(reading, denied[0]), fact.statement)]
@@ -134,6 +143,10 @@ class SlotComparer:
             span = _from_negator(reading, negated[0])
             return False, [conflict(ConflictKind.NEGATION, reading.text, span, fact.statement)]
         return bool(affirmed), []
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1] and span != other
 
 
 def _from_negator(reading: Reading, span: tuple[int, int]) -> tuple[int, int]:
@@ -147,7 +160,11 @@ def _phrase(reading: Reading, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _belongs(reading: Reading, mention: DateMention, triggers: Sequence[int]) -> bool:
-    return owner(reading, mention, triggers) is not None
+    """Say whether a date belongs to what the frame is about: to its words, or to a verb beside them in a simple clause."""
+    if owner(reading, mention, triggers) is not None:
+        return True
+    clause = reading.clause(reading.token_at(mention.start))
+    return _mere_clock(mention) and any(reading.clause(index) == clause for index in triggers)
 
 
 def _has_clock(iso: str) -> bool:
@@ -177,9 +194,10 @@ def _clock(
     agreed = [(mention.start, mention.end) for mention in right]
     if not _has_clock(iso):
         return [], agreed
-    real = true.start.hour * 60 + true.start.minute
+    first = true.start.hour * 60 + true.start.minute
+    last = first + int((true.end - true.start).total_seconds()) // 60
     for mention in own:
-        if mention.time_of_day is not None and not _near_clock(mention.time_of_day, real):
+        if mention.time_of_day is not None and not _near_clock(mention.time_of_day, first, last):
             return [conflict(ConflictKind.DATE, text, _clock_span(mention), describe(true))], []
     return [], agreed
 
@@ -190,9 +208,9 @@ def _clock_span(mention: DateMention) -> tuple[int, int]:
     return mention.start, mention.start + (hour.end() if hour else len(mention.text))
 
 
-def _near_clock(said: tuple[int, int], real: int) -> bool:
+def _near_clock(said: tuple[int, int], first: int, last: int) -> bool:
     low, high = said[0] - _CLOCK_TOLERANCE, said[1] + _CLOCK_TOLERANCE
-    return any(low <= real + shift < high for shift in (-_MINUTES, 0, _MINUTES))
+    return any(low < last + shift and first + shift < high for shift in (-_MINUTES, 0, _MINUTES))
 
 
 def _where_slot(reading: Reading, frame: Frame, triggers: Sequence[int], pack: Pack) -> Outcome:
@@ -223,6 +241,13 @@ def _where_slot(reading: Reading, frame: Frame, triggers: Sequence[int], pack: P
     return [], []
 
 
+def _is_the_one(reading: Reading, item: Mention) -> bool:
+    """Say whether a place is identified: "X was the first country that ...", "the first country ... was X"."""
+    behind = [token.lower for token in reading.tokens[item.last + 1 : item.last + 3]]
+    ends = item.last == len(reading.tokens) - 1 and reading.tokens[item.first - 1].lower in _BE
+    return ends or (item.first == 0 and len(behind) == 2 and behind[0] in _BE and behind[1] == "the")
+
+
 def _contrasted(reading: Reading, item: Mention) -> bool:
     return _CONTRAST.search(reading.text[: item.start]) is not None
 
@@ -230,11 +255,14 @@ def _contrasted(reading: Reading, item: Mention) -> bool:
 def _located(reading: Reading, item: Mention, triggers: Sequence[int]) -> bool:
     before = [token.lower for token in reading.tokens[max(0, item.first - 3) : item.first]]
     clauses = {reading.clause(index) for index in triggers}
-    return (
-        bool(_LOCATIVE & set(before))
-        and reading.clause(item.first) in clauses
-        and not _contrasted(reading, item)
-    )
+    located = bool(_LOCATIVE & set(before)) or _is_the_one(reading, item)
+    return located and reading.clause(item.first) in clauses and not _contrasted(reading, item)
+
+
+def _joined(reading: Reading, one: Mention, other: Mention) -> bool:
+    """Say whether two names are coordinated ("Doe and Roe")."""
+    left, right = sorted((one, other), key=lambda item: item.start)
+    return reading.text[left.end : right.start].strip().lower() in {"and", ",", ", and", "&"}
 
 
 def _rivals(pack: Pack, one: str, other: str) -> bool:
@@ -266,11 +294,16 @@ def _quantity_slots(reading: Reading, frame: Frame) -> Outcome:
     conflicts: list[Conflict] = []
     agreed: list[Span] = []
     for quantity in frame.quantities:
-        spans = [item for item in reading.quantities if _counts_same(item, quantity)]
+        spans = [
+            item for item in reading.quantities if _counts_same(item, quantity) and not _part(reading, item)
+        ]
         found, agrees_ = _compare_quantity(reading, quantity, spans, ConflictKind.NUMBER)
         conflicts += found
         agreed += agrees_
     return conflicts, agreed
+
+
+_PART_OF = re.compile(r"\s*of (?:the|these|those|them|his|her|its|their)\b", re.IGNORECASE)
 
 
 def _counts_same(item: QuantityMention, quantity: Quantity) -> bool:
@@ -280,6 +313,11 @@ def _counts_same(item: QuantityMention, quantity: Quantity) -> bool:
         if set(stems(unit)) <= set(stems(f"{item.noun} {item.unit}")):
             return True
     return False
+
+
+def _part(reading: Reading, item: QuantityMention) -> bool:
+    """Say whether a number counts a part of something ("one of the papers"), not all of it."""
+    return _PART_OF.search(item.text) is not None or _PART_OF.match(reading.text, item.end) is not None
 
 
 def _compare_quantity(
@@ -307,7 +345,7 @@ def _ordinal_slot(reading: Reading, frame: Frame) -> Outcome:
         return [], []
     wanted = {name for unit in frame.ordinal.unit.split("|") for name in stems(unit)}
     for mention in reading.ordinals:
-        if mention.value < 1 or not wanted & set(stems(mention.noun)):
+        if mention.value < 1 or (mention.noun and not wanted & set(stems(mention.noun))):
             continue
         span = (mention.start, mention.end)
         if mention.value == frame.ordinal.value:
@@ -334,12 +372,16 @@ def _who_slot(reading: Reading, frame: Frame, who: Who, pack: Pack) -> Outcome:
     people = [item for item in reading.mentions if item.type in kinds]
     right = [item for item in people if reading.gazetteer.within(item.entity) & are]
     named = [(item.start, item.end) for item in right if not _contrasted(reading, item)]
-    if named:
+    wrong = [item for item in people if not reading.gazetteer.within(item.entity) & (are | others)]
+    wrong = [item for item in wrong if not _contrasted(reading, item)]
+    if named and who.complete and len(are) > 1:
+        wrong = [item for item in wrong if any(_joined(reading, item, other) for other in right)]
+    elif named:
+        wrong = []
+    if named and not wrong:
         return [], named
     if not who.complete or (frame.says and not any(reading.meets(cue) for cue in frame.says)):
         return [], []
-    wrong = [item for item in people if not reading.gazetteer.within(item.entity) & (are | others)]
-    wrong = [item for item in wrong if not _contrasted(reading, item)]
     if not wrong:
         return [], []
     instead = ", ".join(pack.entities[name].name for name in sorted(are) if name in pack.entities)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -18,6 +19,8 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _STEMMER = snowballstemmer.stemmer("english")
+# The stemmer keeps the word that it works on: two threads at a time would get each other's stems.
+_STEMMING = Lock()
 
 _NEGATORS = frozenset(
     [
@@ -90,7 +93,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the English stem of a folded word."""
-    return str(_STEMMER.stemWord(word))
+    with _STEMMING:
+        return str(_STEMMER.stemWord(word))
 
 
 def tokenise(text: str) -> list[Token]:
