@@ -1,0 +1,101 @@
+import { createApi } from './background/api.ts';
+import { stayAwake } from './background/awake.ts';
+import { Cache } from './background/cache.ts';
+import { registerSites } from './background/sites.ts';
+import { start } from './background/start.ts';
+import { forgetTab, keepReport, loadReports } from './background/tabs.ts';
+import { ext, t } from './shared/browser.ts';
+import type { Answer, Health, Kind, Message, ToBackground } from './shared/messages.ts';
+import { isMessage, tell } from './shared/messages.ts';
+import { loadSettings, onSettings } from './shared/settings.ts';
+import type { CheckReply, CheckRequest } from './shared/wire.ts';
+import { writeCheck } from './shared/wire.ts';
+
+type Sender = chrome.runtime.MessageSender;
+type Handlers = {
+  readonly [K in Kind]: (body: ToBackground[K]['request'], sender: Sender) => Promise<Answer<ToBackground[K]['answer']>>;
+};
+
+const api = createApi((address, init) => fetch(address, init), (ms) => new Promise((done) => setTimeout(done, ms)));
+const cache = new Cache<CheckReply>();
+
+const handlers: Handlers = {
+  check,
+  health,
+  run: ({ tabId }) => start(tabId),
+  report: async (report, sender) => {
+    if (sender.tab?.id !== undefined) await keepReport(sender.tab.id, sender.frameId ?? 0, report);
+    return { ok: true, value: null };
+  },
+  tab: async ({ tabId }) => ({ ok: true, value: await loadReports(tabId) }),
+  sites: async () => {
+    await registerSites();
+    return { ok: true, value: null };
+  },
+};
+
+async function check(request: CheckRequest): Promise<Answer<CheckReply>> {
+  const { server, pack } = await loadSettings();
+  const body = writeCheck(request, pack);
+  return stayAwake(() => cache.get(`${server} ${body}`, () => api.check(server, body)));
+}
+
+async function health(body: { readonly server?: string }): Promise<Answer<Health>> {
+  const settings = await loadSettings();
+  const server = body.server ?? settings.server;
+  const answer = await stayAwake(() => api.packs(server));
+  if (!answer.ok) return answer;
+  const { packs } = answer.value;
+  const wanted = settings.pack || answer.value.default;
+  return { ok: true, value: { server, packs, pack: packs.find((pack) => pack.id === wanted) ?? null } };
+}
+
+function handle<K extends Kind>(message: Message<K>, sender: Sender): Promise<Answer<ToBackground[K]['answer']>> {
+  return handlers[message.kind](message.body, sender);
+}
+
+async function activeTab(): Promise<number | undefined> {
+  const [tab] = await ext.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab?.id;
+}
+
+async function command(name: string): Promise<void> {
+  const tabId = await activeTab();
+  if (tabId === undefined) return;
+  if (name === 'check') await start(tabId);
+  else if (name === 'toggle') await tell(tabId, { kind: 'toggle' });
+  else await tell(tabId, { kind: 'step', by: name === 'next' ? 1 : -1 }, 0);
+}
+
+/** A tab that went to another page has lost our script, and what it said no longer holds. */
+async function forgetUnlessHere(tabId: number): Promise<void> {
+  if (!(await tell(tabId, { kind: 'ping' }, 0))) await forgetTab(tabId);
+}
+
+// Listeners stand at the top level: a background that was stopped is started again by what they listen to.
+ext.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+  if (sender.id !== ext.runtime.id || !isMessage(message)) return false;
+  handle(message, sender).then(respond, (error: unknown) =>
+    respond({ ok: false, fault: { kind: 'unknown', detail: String(error) } }),
+  );
+  return true;
+});
+ext.runtime.onInstalled.addListener(() => {
+  ext.contextMenus.create({ id: 'selection', contexts: ['selection'], title: t('menuSelection') });
+  void registerSites();
+});
+ext.runtime.onStartup.addListener(() => void registerSites());
+ext.contextMenus.onClicked.addListener((_, tab) => {
+  if (tab?.id !== undefined) void start(tab.id, true);
+});
+ext.commands.onCommand.addListener((name) => void command(name));
+ext.permissions.onAdded.addListener(() => void registerSites());
+ext.permissions.onRemoved.addListener(() => void registerSites());
+ext.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+ext.tabs.onUpdated.addListener((tabId, change) => {
+  if (change.status === 'complete') void forgetUnlessHere(tabId);
+});
+onSettings(() => {
+  cache.clear();
+  void registerSites();
+});

@@ -1,0 +1,85 @@
+/** The only fetch. A page's script may not call a server on this machine, and should not: it sends a message. */
+
+import type { Answer, Fault, FaultKind } from '../shared/messages.ts';
+import { failure } from '../shared/messages.ts';
+import type { CheckReply, PackList } from '../shared/wire.ts';
+import { WireError, readCheck, readPacks, readProblem } from '../shared/wire.ts';
+
+/** Below the 30 seconds after which a browser may stop a background that seems idle. */
+export const PATIENCE_MS = 24_000;
+const MAX_WAIT_S = 10;
+const MAX_TRIES = 3;
+const BUSY = [429, 503];
+const STATUS: Readonly<Record<number, FaultKind>> = {
+  401: 'refused',
+  403: 'refused',
+  404: 'not_confute',
+  405: 'not_confute',
+  413: 'rejected',
+  415: 'rejected',
+  421: 'refused',
+  422: 'rejected',
+  429: 'busy',
+  503: 'no_pack',
+};
+
+export interface Api {
+  check(server: string, body: string): Promise<Answer<CheckReply>>;
+  packs(server: string): Promise<Answer<PackList>>;
+}
+
+type Fetch = (address: string, init: RequestInit) => Promise<Response>;
+type Sleep = (ms: number) => Promise<void>;
+
+export function createApi(fetcher: Fetch, sleep: Sleep): Api {
+  const call = async <T>(address: string, init: RequestInit, read: (value: unknown) => T): Promise<Answer<T>> => {
+    for (let tries = 1; ; tries++) {
+      const answer = await once(fetcher, address, init, read);
+      const wait = answer.ok ? null : answer.wait;
+      if (wait === null || wait > MAX_WAIT_S || tries === MAX_TRIES) return answer;
+      await sleep(wait * 1000);
+    }
+  };
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+  return {
+    check: (server, body) => call(`${server}/v1/check`, { method: 'POST', headers, body }, readCheck),
+    packs: (server) => call(`${server}/v1/packs`, { headers: { Accept: 'application/json' } }, readPacks),
+  };
+}
+
+/** `wait` is the time in seconds that a busy server asked for, null where trying again is of no use. */
+type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault; readonly wait: number | null };
+
+async function once<T>(fetcher: Fetch, address: string, init: RequestInit, read: (value: unknown) => T): Promise<Attempt<T>> {
+  try {
+    const response = await fetcher(address, {
+      ...init,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
+    const value: unknown = await response.json();
+    return response.ok ? { ok: true, value: read(value) } : refusal(response, value);
+  } catch (error) {
+    return { ...failure(kindOf(error), String(error)), wait: null };
+  }
+}
+
+function refusal<T>(response: Response, value: unknown): Attempt<T> {
+  const problem = readProblem(value);
+  if (!problem) return { ...failure('not_confute', `status ${response.status}`), wait: null };
+  const wait = BUSY.includes(response.status) ? readWait(response.headers.get('Retry-After')) : null;
+  const kind = wait === null ? (STATUS[response.status] ?? 'fault') : 'busy';
+  return { ...failure(kind, problem.detail), wait };
+}
+
+function readWait(header: string | null): number | null {
+  return header !== null && /^\d{1,4}$/.test(header) ? Number(header) : null;
+}
+
+function kindOf(error: unknown): FaultKind {
+  if (error instanceof WireError || error instanceof SyntaxError) return 'not_confute';
+  return error instanceof DOMException && error.name === 'TimeoutError' ? 'slow' : 'offline';
+}

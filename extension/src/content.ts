@@ -1,0 +1,167 @@
+import { Card } from './page/card.ts';
+import { Painter } from './page/highlight.ts';
+import { pointer } from './page/pointer.ts';
+import { Session } from './page/session.ts';
+import type { Entry } from './page/store.ts';
+import { rangesOf } from './page/store.ts';
+import { ext, isAlive } from './shared/browser.ts';
+import type { PageCommand } from './shared/messages.ts';
+import { isCommand, send } from './shared/messages.ts';
+import type { Settings } from './shared/settings.ts';
+import { loadSettings, onSettings } from './shared/settings.ts';
+
+interface Running {
+  readonly run: () => void;
+}
+interface World {
+  confute?: Running;
+  confuteSelection?: boolean;
+}
+
+const world = globalThis as World;
+const NEWCOMER = 'confute:newcomer';
+/** Frames smaller than this hold no article. */
+const MIN_FRAME = 200;
+
+/** Everything on the page hangs on one signal: when it aborts, nothing of ours is left. */
+class Page {
+  readonly #stop = new AbortController();
+  readonly #painter = new Painter(this.#stop.signal);
+  readonly #card: Card;
+  readonly #session: Session;
+  #settings: Settings;
+  #visible = true;
+  #current = -1;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    const signal = this.#stop.signal;
+    this.#card = new Card({
+      boxes: (id) => this.#painter.boxes(id),
+      hide: (id) => this.#hide(id),
+      pack: () => this.#session.report(true).pack,
+      signal,
+    });
+    this.#session = new Session({
+      ask: (request) => (isAlive() ? send('check', request) : this.#leave()),
+      marked: (entries) => this.#paint(entries),
+      unmarked: (ids) => ids.forEach((id) => this.#painter.remove(id)),
+      changed: () => this.#tell(),
+      signal,
+    });
+    pointer({ hit: (x, y) => this.#painter.hit(x, y), open: (id, focus) => this.#open(id, focus), hover: () => this.#settings.hover, leave: () => this.#card.leave(), signal });
+    ext.runtime.onMessage.addListener(this.#listen);
+    signal.addEventListener('abort', () => isAlive() && ext.runtime.onMessage.removeListener(this.#listen));
+    onSettings((changed) => this.#change(changed), signal);
+    addEventListener('pageshow', (event) => event.persisted && this.#tell(), { signal });
+    document.addEventListener(NEWCOMER, () => this.stop(), { signal });
+  }
+
+  run(): void {
+    const selection = world.confuteSelection ? getSelection() : null;
+    world.confuteSelection = false;
+    if (!this.#visible) this.#toggle();
+    void this.#session.run(selection?.rangeCount ? selection.getRangeAt(0) : null);
+  }
+
+  stop(): void {
+    this.#stop.abort();
+    if (world.confute === running) delete world.confute;
+  }
+
+  readonly #listen = (message: unknown, sender: chrome.runtime.MessageSender, respond: (done: boolean) => void): boolean => {
+    if (sender.id !== ext.runtime.id || !isCommand(message)) return false;
+    this.#obey(message);
+    respond(true);
+    return false;
+  };
+
+  #obey(command: PageCommand): void {
+    if (command.kind === 'ping') this.#tell();
+    else if (command.kind === 'stop') this.stop();
+    else if (command.kind === 'toggle') this.#toggle();
+    else if (command.kind === 'open') this.#show(command.mark);
+    else this.#step(command.by);
+  }
+
+  #step(by: 1 | -1): void {
+    const ids = this.#session.store.entries().filter((entry) => this.#isShown(entry)).map((entry) => entry.mark.id);
+    if (ids.length === 0) return;
+    this.#current = (this.#current + by + (this.#current < 0 && by < 0 ? 1 : 0) + ids.length) % ids.length;
+    this.#show(ids[this.#current]!);
+  }
+
+  /** Bring a mark into view, and open it once it is painted there. */
+  #show(id: string): void {
+    const entry = this.#session.store.entry(id);
+    if (!entry) return;
+    this.#current = this.#session.store.entries().filter((other) => this.#isShown(other)).findIndex((other) => other.mark.id === id);
+    entry.block.root.scrollIntoView({ block: 'center', behavior: 'instant' });
+    requestAnimationFrame(() => setTimeout(() => this.#open(id, true)));
+  }
+
+  #open(id: string, focus: boolean): void {
+    const entry = this.#session.store.entry(id);
+    if (entry) this.#card.open(entry.mark, focus);
+  }
+
+  #hide(id: string): void {
+    this.#session.store.hide(id);
+    this.#painter.remove(id);
+    this.#tell();
+  }
+
+  #toggle(): void {
+    this.#visible = !this.#visible;
+    this.#card.close();
+    this.#repaint();
+    this.#tell();
+  }
+
+  #change(settings: Settings): void {
+    this.#settings = settings;
+    this.#repaint();
+  }
+
+  #repaint(): void {
+    const entries = this.#session.store.entries();
+    for (const { mark } of entries) this.#painter.remove(mark.id);
+    this.#paint(entries);
+  }
+
+  #paint(entries: readonly Entry[]): void {
+    if (!this.#visible) return;
+    for (const entry of entries.filter((one) => this.#isShown(one))) {
+      const { mark, block } = entry;
+      this.#painter.add({ id: mark.id, verdict: mark.verdict, root: block.root, ranges: () => rangesOf(entry) });
+    }
+  }
+
+  #isShown({ mark }: Entry): boolean {
+    return this.#settings.show[mark.verdict] && !mark.hidden && !mark.lost;
+  }
+
+  #tell(): void {
+    if (isAlive()) void send('report', this.#session.report(this.#visible));
+    else this.stop();
+  }
+
+  /** The extension was updated or removed: this script can reach nobody, and leaves. */
+  #leave(): Promise<never> {
+    this.stop();
+    return new Promise(() => undefined);
+  }
+}
+
+const running: Running = { run: () => page?.run() };
+let page: Page | undefined;
+
+async function begin(): Promise<void> {
+  world.confute = running;
+  document.dispatchEvent(new CustomEvent(NEWCOMER));
+  page = new Page(await loadSettings());
+  page.run();
+}
+
+if (world.confute) world.confute.run();
+else if (document.body && (self === top || (innerWidth >= MIN_FRAME && innerHeight >= MIN_FRAME))) void begin();

@@ -1,0 +1,95 @@
+/** From offsets to ranges on the page. Fails closed: what does not read as the server quoted it is not marked. */
+
+import type { BlockText, Segment } from './text.ts';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Return where `quote` stands in `text`: where it was said to be, else the nearest place that reads so, else null. */
+export function locate(text: string, said: Span, quote: string): Span | null {
+  if (quote === '') return null;
+  if (text.slice(said.start, said.end) === quote) return { start: said.start, end: said.end };
+  let best = -1;
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+    if (best < 0 || Math.abs(at - said.start) < Math.abs(best - said.start)) best = at;
+  }
+  return best < 0 ? null : { start: best, end: best + quote.length };
+}
+
+/** Return ranges over exactly the characters of `span`: one, or more where something in between was left out.
+ * Null if the page no longer holds these characters. */
+export function toRanges(block: BlockText, span: Span): Range[] | null {
+  const { start, end } = span;
+  if (!(start >= 0 && start < end && end <= block.text.length)) return null;
+  const pieces = piecesOf(block, start, end);
+  if (!pieces || pieces.length === 0) return null;
+  const ranges: Range[] = [];
+  for (const piece of pieces) {
+    const last = ranges.at(-1);
+    if (last && !piece.gap) last.setEnd(piece.node, piece.to);
+    else ranges.push(rangeOf(piece));
+  }
+  return ranges;
+}
+
+interface Piece {
+  readonly node: Text;
+  readonly from: number;
+  readonly to: number;
+  readonly gap: boolean;
+}
+
+/** Return the parts of text nodes below a span, or null if one of them has changed or gone. */
+function piecesOf(block: BlockText, start: number, end: number): Piece[] | null {
+  const { text, segments } = block;
+  const pieces: Piece[] = [];
+  let gap = false;
+  for (let i = indexAt(segments, start); i < segments.length && segments[i]!.at < end; i++) {
+    const segment = segments[i]!;
+    const next = segments[i + 1]?.at ?? text.length;
+    const from = Math.max(start, segment.at);
+    const to = Math.min(end, next);
+    gap ||= segment.gap && i > 0;
+    if (!segment.node || to <= from) continue;
+    const at = segment.offset + from - segment.at;
+    if (!reads(segment.node, at, text.slice(from, to))) return null;
+    pieces.push({ node: segment.node, from: at, to: at + to - from, gap });
+    gap = false;
+  }
+  return pieces;
+}
+
+function reads(node: Text, at: number, expected: string): boolean {
+  if (!node.isConnected) return false;
+  const found = node.data.slice(at, at + expected.length);
+  if (found === expected) return true;
+  return expected === ' ' ? /^\s$/.test(found) : found.length === expected.length && isMended(found, expected);
+}
+
+/** Half a surrogate pair was sent as U+FFFD, because a server cannot take it. */
+function isMended(found: string, expected: string): boolean {
+  for (let i = 0; i < expected.length; i++) {
+    if (expected[i] !== found[i] && expected[i] !== '\ufffd') return false;
+  }
+  return true;
+}
+
+function rangeOf(piece: Piece): Range {
+  const range = piece.node.ownerDocument.createRange();
+  range.setStart(piece.node, piece.from);
+  range.setEnd(piece.node, piece.to);
+  return range;
+}
+
+function indexAt(segments: readonly Segment[], at: number): number {
+  let low = 0;
+  let high = segments.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (segments[middle]!.at <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,52 @@
+/** Which blocks to send together: neighbours, because a sentence is understood from those before it. */
+
+import type { Block } from './paragraphs.ts';
+
+export interface Chunk {
+  readonly ids: readonly string[];
+  readonly first: Element;
+  readonly last: Element;
+  readonly main: boolean;
+}
+
+/** One request: small enough to be answered well within the background's life, large enough to give context. */
+const MAX_BLOCKS = 40;
+const MAX_CHARS = 12_000;
+/** Longer than any server takes as one paragraph by default, with room to spare. */
+export const MAX_BLOCK_CHARS = 15_000;
+const MAIN = 'main, article, [role="main"], [role="article"]';
+
+export function toChunks(blocks: Iterable<readonly [string, Block]>): Chunk[] {
+  const chunks: Chunk[] = [];
+  let ids: string[] = [];
+  let roots: Element[] = [];
+  let chars = 0;
+  const close = (): void => {
+    const [first, last] = [roots[0], roots.at(-1)];
+    if (first && last) chunks.push({ ids, first, last, main: first.closest(MAIN) !== null || last.closest(MAIN) !== null });
+    [ids, roots, chars] = [[], [], 0];
+  };
+  for (const [id, block] of blocks) {
+    if (ids.length >= MAX_BLOCKS || chars + block.text.length > MAX_CHARS) close();
+    ids.push(id);
+    roots.push(block.root);
+    chars += block.text.length;
+  }
+  close();
+  return chunks;
+}
+
+/** Return the chunk to send next: of the main text first, then what is seen, then what is nearest to it. */
+export function nextChunk(chunks: readonly Chunk[]): Chunk | undefined {
+  const rated = chunks.map((chunk) => ({ chunk, rate: [chunk.main ? 0 : 1, distance(chunk)] as const }));
+  rated.sort((a, b) => a.rate[0] - b.rate[0] || a.rate[1] - b.rate[1]);
+  return rated[0]?.chunk;
+}
+
+/** How far from the viewport, in pixels; what lies above counts double, for readers go down. */
+function distance(chunk: Chunk): number {
+  const top = chunk.first.getBoundingClientRect().top;
+  const bottom = chunk.last.getBoundingClientRect().bottom;
+  if (bottom < 0) return -2 * bottom;
+  return Math.max(0, top - innerHeight);
+}

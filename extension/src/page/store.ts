@@ -1,0 +1,132 @@
+/** The blocks of a page and the marks on them. */
+
+import type { Mark } from '../shared/messages.ts';
+import type { CheckReply, Coverage, MarkedVerdict, Result } from '../shared/wire.ts';
+import { MARKED, coverageOf } from '../shared/wire.ts';
+import { locate, toRanges } from './anchor.ts';
+import type { Stroke } from './highlight.ts';
+import type { Block } from './paragraphs.ts';
+
+export interface Entry {
+  readonly mark: Mark;
+  readonly block: Block;
+}
+
+const CONTEXT = 32;
+
+export class Store {
+  readonly #blocks = new Map<string, Block>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #hidden = new Set<string>();
+  readonly #results = new Map<string, readonly Result[]>();
+  #count = 0;
+
+  add(block: Block): string {
+    const id = `b${this.#count++}`;
+    this.#blocks.set(id, block);
+    return id;
+  }
+
+  block(id: string): Block | undefined {
+    return this.#blocks.get(id);
+  }
+
+  blocks(): IterableIterator<[string, Block]> {
+    return this.#blocks.entries();
+  }
+
+  /** Take a block away with its marks, and return their ids. */
+  drop(id: string): string[] {
+    this.#blocks.delete(id);
+    this.#results.delete(id);
+    const gone = [...this.#entries.keys()].filter((mark) => mark.startsWith(`${id}:`));
+    for (const mark of gone) this.#entries.delete(mark);
+    return gone;
+  }
+
+  /** Keep a block whose text is the same, but whose nodes are new: its marks are found there. */
+  renew(id: string, block: Block): Entry[] {
+    this.#blocks.set(id, block);
+    const mine = [...this.#entries.values()].filter((entry) => entry.mark.id.startsWith(`${id}:`));
+    return mine.map((entry) => this.#keep({ mark: anchored(entry.mark, block), block }));
+  }
+
+  /** Turn results into marks. Results for blocks that have gone meanwhile are dropped. */
+  take(reply: CheckReply): Entry[] {
+    for (const result of reply.results) {
+      const known = this.#results.get(result.paragraph) ?? [];
+      if (this.#blocks.has(result.paragraph)) this.#results.set(result.paragraph, [...known, result]);
+    }
+    return reply.results.flatMap((result) => {
+      const block = this.#blocks.get(result.paragraph);
+      const verdict = MARKED.find((marked) => marked === result.verdict);
+      return block && verdict ? [this.#keep({ mark: this.#toMark(result, verdict, block), block })] : [];
+    });
+  }
+
+  /** Count the sentences of the blocks that are on the page now. */
+  coverage(): Coverage {
+    return coverageOf([...this.#results.values()].flat());
+  }
+
+  hide(id: string): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    this.#hidden.add(entry.mark.text);
+    this.#keep({ ...entry, mark: { ...entry.mark, hidden: true } });
+  }
+
+  entry(id: string): Entry | undefined {
+    return this.#entries.get(id);
+  }
+
+  /** Return all marks in the order of the page. */
+  entries(): Entry[] {
+    return [...this.#entries.values()].sort(inPageOrder);
+  }
+
+  #keep(entry: Entry): Entry {
+    this.#entries.set(entry.mark.id, entry);
+    return entry;
+  }
+
+  #toMark(result: Result, verdict: MarkedVerdict, block: Block): Mark {
+    const { start, end, text, confidence, conflicts, evidence } = result;
+    const id = `${result.paragraph}:${start}`;
+    const hidden = this.#hidden.has(text);
+    const whole = { id, verdict, text, confidence, conflicts, evidence, start, end, hidden };
+    return anchored({ ...whole, before: '', after: '', lost: false }, block);
+  }
+}
+
+/** Return the ranges of a mark, or null if its words are not where they should be. Wrong words may be missing. */
+export function rangesOf(entry: Entry): ReturnType<Stroke['ranges']> {
+  const { mark, block } = entry;
+  if (mark.lost || block.text.slice(mark.start, mark.end) !== mark.text) return null;
+  const sentence = toRanges(block, mark);
+  if (!sentence) return null;
+  const sure = mark.conflicts.filter((conflict) => block.text.slice(conflict.start, conflict.end) === conflict.words);
+  return { sentence, wrong: sure.flatMap((conflict) => toRanges(block, conflict) ?? []) };
+}
+
+/** Place a mark in a block; the wrong words move along with their sentence. */
+function anchored(mark: Mark, block: Block): Mark {
+  const span = locate(block.text, mark, mark.text);
+  if (!span) return { ...mark, lost: true };
+  const by = span.start - mark.start;
+  return {
+    ...mark,
+    ...span,
+    lost: false,
+    conflicts: mark.conflicts.map((conflict) => ({ ...conflict, start: conflict.start + by, end: conflict.end + by })),
+    before: block.text.slice(Math.max(0, span.start - CONTEXT), span.start),
+    after: block.text.slice(span.end, span.end + CONTEXT),
+  };
+}
+
+function inPageOrder(one: Entry, other: Entry): number {
+  if (one.block === other.block) return one.mark.start - other.mark.start;
+  const [from, to] = [one.block.root, other.block.root];
+  if (from === to) return Number(one.mark.id.slice(1, one.mark.id.indexOf(':'))) - Number(other.mark.id.slice(1, other.mark.id.indexOf(':')));
+  return from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
+}

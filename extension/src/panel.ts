@@ -1,0 +1,85 @@
+import { ext, t } from './shared/browser.ts';
+import { tell } from './shared/messages.ts';
+import type { Verdict } from './shared/wire.ts';
+import { MARKED } from './shared/wire.ts';
+import { el } from './ui/dom.ts';
+import { exporters, saveFile } from './ui/export.ts';
+import type { FramedMark, TabView } from './ui/frames.ts';
+import { follow } from './ui/live.ts';
+import { conflictsView } from './ui/mark.ts';
+import { currentTab, faultView, preparePage } from './ui/page.ts';
+
+const main = preparePage(t('panelTitle'));
+const coverage = el('p', { class: 'coverage', role: 'status' });
+const trouble = el('div', {});
+const filter = el('div', { class: 'filter', role: 'group', 'aria-label': t('panelFilter') });
+const marks = el('ol', { class: 'marks' });
+const saving = el('div', { class: 'saving', role: 'group', 'aria-label': t('panelExport') });
+let only: Verdict | null = null;
+let shown: TabView | null = null;
+
+/** In a window of its own (tests, or opened by hand) the panel speaks of the tab that its address names. */
+async function tabId(): Promise<number | null> {
+  const named = new URLSearchParams(location.hash.slice(1)).get('tab');
+  return named ? Number(named) : ((await currentTab())?.id ?? null);
+}
+
+function show(view: TabView | null): void {
+  shown = view;
+  trouble.replaceChildren();
+  if (view?.fault) void faultView(view.fault).then((fault) => trouble.replaceChildren(fault));
+  coverage.textContent = view ? sayCoverage(view) : t('panelEmpty');
+  filter.hidden = saving.hidden = !view || view.marks.length === 0;
+  showFilter(view);
+  const listed = (view?.marks ?? []).filter(({ mark }) => only === null || mark.verdict === only);
+  marks.replaceChildren(...listed.map(row));
+  if (view && view.phase === 'done' && listed.length === 0) marks.append(el('li', { class: 'note' }, t(view.marks.length ? 'panelNone' : 'popupNothing')));
+}
+
+function sayCoverage({ coverage: counts }: TabView): string {
+  const topic = counts.contradicted + counts.supported + counts.unsupported;
+  return t('coverage', counts.sentences, topic, counts.contradicted, counts.unsupported, counts.supported, counts.unchecked);
+}
+
+function showFilter(view: TabView | null): void {
+  const count = (verdict: Verdict): number => view?.marks.filter(({ mark }) => mark.verdict === verdict).length ?? 0;
+  const choose = (verdict: Verdict | null, label: string): HTMLElement => {
+    const click = (): void => {
+      only = verdict;
+      show(shown);
+      filter.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
+    };
+    return el('button', { type: 'button', class: 'choice', 'aria-pressed': String(only === verdict), click }, label);
+  };
+  filter.replaceChildren(
+    choose(null, t('panelAll')),
+    ...MARKED.filter((verdict) => count(verdict) > 0).map((verdict) => choose(verdict, `${t(`count_${verdict}`)} ${count(verdict)}`)),
+  );
+}
+
+function row({ frameId, mark }: FramedMark): HTMLElement {
+  const open = async (): Promise<void> => {
+    const id = await tabId();
+    if (id !== null) await tell(id, { kind: 'open', mark: mark.id }, frameId);
+  };
+  const text = el('span', { class: 'text', dir: 'auto' }, mark.text);
+  const label = el('span', { class: 'verdict' }, t(`verdict_${mark.verdict}`));
+  return el(
+    'li',
+    { class: mark.hidden ? `${mark.verdict} muted` : mark.verdict },
+    mark.lost ? el('div', {}, label, text) : el('button', { type: 'button', class: 'row', click: () => void open() }, label, text),
+    conflictsView(mark),
+    mark.lost ? el('p', { class: 'note' }, t('panelLost')) : null,
+  );
+}
+
+function build(): void {
+  const save = (name: string, make: (view: TabView) => string, file: string, type: string): HTMLElement =>
+    el('button', { type: 'button', class: 'quiet', click: () => shown && saveFile(file, type, make(shown)) }, name);
+  saving.append(el('span', {}, t('panelExport')), ...exporters.map(({ name, make, file, type }) => save(name, make, file, type)));
+  main.append(el('h1', {}, el('img', { src: 'icons/48.png', alt: '', width: '22', height: '22' }), t('name')), coverage, trouble, filter, marks, saving);
+}
+
+build();
+const renew = follow(tabId, show);
+ext.tabs.onActivated.addListener(() => void renew());

@@ -1,0 +1,96 @@
+/** What a reader may change: typed, with defaults, and mended step by step when the shape changes. */
+
+import { ext } from './browser.ts';
+
+export interface Settings {
+  readonly version: number;
+  /** Origin of the server, without a slash at the end. */
+  readonly server: string;
+  /** Id of a pack; empty for the server's default. */
+  readonly pack: string;
+  readonly show: { readonly contradicted: boolean; readonly unsupported: boolean; readonly supported: boolean };
+  readonly hover: boolean;
+  /** Origins that are checked without asking, where the browser still grants them. */
+  readonly sites: readonly string[];
+  /** The reader has seen what is sent where. */
+  readonly introduced: boolean;
+}
+
+export const DEFAULTS: Settings = {
+  version: 1,
+  server: 'http://127.0.0.1:8765',
+  pack: '',
+  show: { contradicted: true, unsupported: true, supported: false },
+  hover: true,
+  sites: [],
+  introduced: false,
+};
+
+type Stored = Record<string, unknown>;
+const KEY = 'settings';
+
+/** Step n turns version n into n + 1. A reader may come from any of them. */
+const MIGRATIONS: readonly ((old: Stored) => Stored)[] = [(old) => ({ ...old, version: 1 })];
+
+/** Return settings that hold, whatever was stored: a value of the wrong kind gives way to its default. */
+export function readSettings(stored: unknown): Settings {
+  const old = migrate(isRecord(stored) ? stored : {});
+  const show = isRecord(old['show']) ? old['show'] : {};
+  return {
+    version: DEFAULTS.version,
+    server: readServer(old['server']) ?? DEFAULTS.server,
+    pack: typeof old['pack'] === 'string' ? old['pack'] : DEFAULTS.pack,
+    show: {
+      contradicted: flag(show['contradicted'], DEFAULTS.show.contradicted),
+      unsupported: flag(show['unsupported'], DEFAULTS.show.unsupported),
+      supported: flag(show['supported'], DEFAULTS.show.supported),
+    },
+    hover: flag(old['hover'], DEFAULTS.hover),
+    sites: Array.isArray(old['sites']) ? old['sites'].filter((site) => typeof site === 'string') : DEFAULTS.sites,
+    introduced: flag(old['introduced'], DEFAULTS.introduced),
+  };
+}
+
+/** Return the origin that a reader means by what was typed, or null if it is no address of a web server. */
+export function readServer(typed: unknown): string | null {
+  if (typeof typed !== 'string') return null;
+  const text = typed.trim();
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  if (!URL.canParse(whole)) return null;
+  const url = new URL(whole);
+  const web = url.protocol === 'http:' || url.protocol === 'https:';
+  return web && url.hostname && !url.username ? url.origin : null;
+}
+
+export async function loadSettings(): Promise<Settings> {
+  const stored = await ext.storage.local.get(KEY);
+  return readSettings(stored[KEY]);
+}
+
+export async function saveSettings(change: Partial<Settings>): Promise<Settings> {
+  const settings = readSettings({ ...(await loadSettings()), ...change });
+  await ext.storage.local.set({ [KEY]: settings });
+  return settings;
+}
+
+/** Call `listener` with the new settings whenever they change, until `signal` says stop. */
+export function onSettings(listener: (settings: Settings) => void, signal?: AbortSignal): void {
+  const changed = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+    if (area === 'local' && changes[KEY]) listener(readSettings(changes[KEY].newValue));
+  };
+  ext.storage.onChanged.addListener(changed);
+  signal?.addEventListener('abort', () => ext.storage.onChanged.removeListener(changed));
+}
+
+function migrate(stored: Stored): Stored {
+  const from = typeof stored['version'] === 'number' ? stored['version'] : 0;
+  return MIGRATIONS.slice(Math.max(0, from)).reduce((old, step) => step(old), stored);
+}
+
+function flag(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
+}
+
+function isRecord(value: unknown): value is Stored {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

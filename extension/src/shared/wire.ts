@@ -1,0 +1,222 @@
+/** The server's JSON, read strictly where we rely on it: the only file that knows the field names of the API. */
+
+export const VERDICTS = ['contradicted', 'unsupported', 'supported', 'off_topic', 'not_a_claim', 'unchecked'] as const;
+export const MARKED = ['contradicted', 'unsupported', 'supported'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+export type MarkedVerdict = (typeof MARKED)[number];
+export type Coverage = Readonly<Record<Verdict | 'sentences', number>>;
+
+export interface Source {
+  readonly publisher: string;
+  readonly title: string;
+  readonly url: string;
+  readonly date: string;
+}
+
+export interface Evidence {
+  readonly fact: { readonly id: string; readonly statement: string };
+  readonly relation: string;
+  readonly sources: readonly Source[];
+}
+
+/** Words that are wrong. Offsets count in the paragraph, in UTF-16 code units. */
+export interface Conflict {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  readonly instead: string;
+}
+
+export interface Result {
+  readonly paragraph: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly verdict: Verdict;
+  readonly confidence: number;
+  readonly conflicts: readonly Conflict[];
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Pack {
+  readonly id: string;
+  readonly version: string;
+  readonly as_of: string;
+  readonly title: string;
+}
+
+export interface CheckReply {
+  readonly pack: Pack;
+  readonly coverage: Coverage;
+  readonly incomplete: boolean;
+  readonly results: readonly Result[];
+}
+
+export interface PackList {
+  readonly default: string;
+  readonly packs: readonly Pack[];
+}
+
+export interface Problem {
+  readonly title: string;
+  readonly detail: string;
+}
+
+export type ParagraphKind = 'title' | 'heading' | 'text';
+
+export interface ParagraphOut {
+  readonly id: string;
+  readonly text: string;
+  readonly kind: ParagraphKind;
+}
+
+export interface CheckRequest {
+  readonly paragraphs: readonly ParagraphOut[];
+  readonly title: string;
+  readonly published?: string;
+}
+
+/** What came back is not what this version of the extension understands. */
+export class WireError extends Error {
+  override name = 'WireError';
+}
+
+export const NO_COVERAGE: Coverage = {
+  sentences: 0,
+  contradicted: 0,
+  unsupported: 0,
+  supported: 0,
+  off_topic: 0,
+  not_a_claim: 0,
+  unchecked: 0,
+};
+
+/** Return the body of a request. All verdicts come back, to be counted per block. The page's address is not in it: the server has no need of it. */
+export function writeCheck(request: CheckRequest, pack: string): string {
+  return JSON.stringify({ ...request, include: 'all', ...(pack ? { pack } : {}) });
+}
+
+export function readCheck(value: unknown): CheckReply {
+  const reply = record(value, 'reply');
+  return {
+    pack: readPack(reply['pack']),
+    coverage: readCoverage(reply['coverage']),
+    incomplete: reply['incomplete'] === true,
+    results: list(reply['results'], 'results').map(readResult),
+  };
+}
+
+export function readPacks(value: unknown): PackList {
+  const reply = record(value, 'packs');
+  return { default: text(reply['default'], 'default'), packs: list(reply['packs'], 'packs').map(readPack) };
+}
+
+/** Return what an error reply says of itself, or null if it is no problem detail of RFC 9457. */
+export function readProblem(value: unknown): Problem | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { title, detail } = value as Record<string, unknown>;
+  return typeof title === 'string' && typeof detail === 'string' ? { title, detail } : null;
+}
+
+export function coverageOf(results: readonly Result[]): Coverage {
+  const counts = { ...NO_COVERAGE, sentences: results.length };
+  for (const result of results) counts[result.verdict] += 1;
+  return counts;
+}
+
+export function addCoverage(one: Coverage, other: Coverage): Coverage {
+  const names = Object.keys(NO_COVERAGE) as (keyof Coverage)[];
+  return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as Coverage;
+}
+
+function readPack(value: unknown): Pack {
+  const pack = record(value, 'pack');
+  return {
+    id: text(pack['id'], 'pack.id'),
+    version: text(pack['version'], 'pack.version'),
+    as_of: text(pack['as_of'], 'pack.as_of'),
+    title: text(pack['title'], 'pack.title'),
+  };
+}
+
+function readCoverage(value: unknown): Coverage {
+  const coverage = record(value, 'coverage');
+  return Object.fromEntries(
+    Object.keys(NO_COVERAGE).map((name) => [name, count(coverage[name], `coverage.${name}`)]),
+  ) as Coverage;
+}
+
+function readResult(value: unknown): Result {
+  const result = record(value, 'result');
+  return {
+    paragraph: text(result['paragraph'], 'paragraph'),
+    start: count(result['start'], 'start'),
+    end: count(result['end'], 'end'),
+    text: text(result['text'], 'text'),
+    verdict: readVerdict(result['verdict']),
+    confidence: share(result['confidence'], 'confidence'),
+    conflicts: list(result['conflicts'], 'conflicts').map(readConflict),
+    evidence: list(result['evidence'], 'evidence').map(readEvidence),
+  };
+}
+
+function readVerdict(value: unknown): Verdict {
+  const found = VERDICTS.find((verdict) => verdict === value);
+  if (!found) throw new WireError('verdict is not one that this version knows');
+  return found;
+}
+
+function readConflict(value: unknown): Conflict {
+  const conflict = record(value, 'conflict');
+  return {
+    start: count(conflict['start'], 'conflict.start'),
+    end: count(conflict['end'], 'conflict.end'),
+    words: text(conflict['words'], 'conflict.words'),
+    instead: text(conflict['instead'], 'conflict.instead'),
+  };
+}
+
+function readEvidence(value: unknown): Evidence {
+  const evidence = record(value, 'evidence');
+  const fact = record(evidence['fact'], 'fact');
+  return {
+    fact: { id: text(fact['id'], 'fact.id'), statement: text(fact['statement'], 'fact.statement') },
+    relation: text(evidence['relation'], 'relation'),
+    sources: list(evidence['sources'], 'sources').map(readSource),
+  };
+}
+
+function readSource(value: unknown): Source {
+  const source = record(value, 'source');
+  return {
+    publisher: text(source['publisher'], 'publisher'),
+    title: text(source['title'], 'title'),
+    url: text(source['url'], 'url'),
+    date: text(source['date'], 'date'),
+  };
+}
+
+function record(value: unknown, name: string): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new WireError(`${name} is not an object`);
+}
+
+function list(value: unknown, name: string): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new WireError(`${name} is not a list`);
+}
+
+function text(value: unknown, name: string): string {
+  if (typeof value === 'string') return value;
+  throw new WireError(`${name} is not a text`);
+}
+
+function count(value: unknown, name: string): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+  throw new WireError(`${name} is not a count`);
+}
+
+function share(value: unknown, name: string): number {
+  if (typeof value === 'number' && value >= 0 && value <= 1) return value;
+  throw new WireError(`${name} is not between 0 and 1`);
+}

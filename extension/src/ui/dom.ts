@@ -1,0 +1,22 @@
+/** Elements by hand: text goes in as text, so nothing that a server or a page says can become markup. */
+
+type Child = Node | string | null;
+type Props = Readonly<Record<string, string | boolean | ((event: Event) => void)>>;
+
+/** Make an element. A function is a listener named as its event; true sets an empty attribute, false none. */
+export function el<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (typeof value === 'function') element.addEventListener(name, value);
+    else if (value !== false) element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** Return a link that opens a source, or plain text where the address is none of the web. */
+export function link(address: string, text: string): HTMLElement {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return el('span', {}, text);
+  return el('a', { href: url.href, target: '_blank', rel: 'noopener noreferrer' }, text);
+}

@@ -1,0 +1,39 @@
+/** What the extension's own pages share. */
+
+import { ext, t } from '../shared/browser.ts';
+import type { Fault } from '../shared/messages.ts';
+import { loadSettings } from '../shared/settings.ts';
+import { el } from './dom.ts';
+import { language } from './mark.ts';
+
+/** Return the element that a page is built into, with the page's title and language set. */
+export function preparePage(title: string): HTMLElement {
+  document.title = title;
+  document.documentElement.lang = language();
+  document.documentElement.dir = t('@@bidi_dir');
+  return document.querySelector<HTMLElement>('#main')!;
+}
+
+/** Return a fault in words, with its cure. */
+export async function faultView(fault: Fault): Promise<HTMLElement> {
+  const { server } = await loadSettings();
+  const about = fault.kind === 'rejected' ? fault.detail : server;
+  return el(
+    'div',
+    { class: 'fault', role: 'alert' },
+    el('p', { class: 'what' }, t(`fault_${fault.kind}`)),
+    el('p', { class: 'cure' }, t(`cure_${fault.kind}`, about)),
+  );
+}
+
+/** Return the tab that a page of ours speaks about: the one that is in front of the reader. */
+export async function currentTab(): Promise<chrome.tabs.Tab | null> {
+  const [tab] = await ext.tabs.query({ active: true, currentWindow: true });
+  return tab ?? null;
+}
+
+/** Return a checkbox with its label; `change` gets the new state. */
+export function checkbox(label: string, checked: boolean, change: (on: boolean) => void): HTMLElement {
+  const input = el('input', { type: 'checkbox', checked, change: () => change(input.checked) });
+  return el('label', { class: 'check' }, input, el('span', {}, label));
+}
