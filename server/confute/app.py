@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from confute import __version__, guard, wire
 from confute.errors import ConfuteError, MediaTypeError
@@ -35,7 +35,11 @@ class StrictRequest(Request):
         if self.mimetype != JSON:
             message = f"Send the body with Content-Type: {JSON}"
             raise MediaTypeError(message, field="Content-Type", limit=JSON, value=self.mimetype)
-        return wire.read_json(self.get_data(cache=cache))
+        data = self.get_data(cache=cache)
+        # A body of unannounced length is cut off at the limit; the rest of it would look like broken JSON.
+        if self.content_length is None and len(data) == self.max_content_length:
+            raise RequestEntityTooLarge
+        return wire.read_json(data)
 
 
 class Application(OpenAPI):

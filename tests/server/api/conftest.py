@@ -1,8 +1,5 @@
 """The application on a fake checker. `ask` posts a page the way a program would."""
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +9,7 @@ from confute.app import create_app
 from confute.settings import Settings
 from fake_checker import PACK, Ask, FakeChecker
 from flask.testing import FlaskClient
+from running_server import running
 from werkzeug.test import TestResponse
 
 
@@ -41,17 +39,12 @@ def ask(client: FlaskClient) -> Ask:
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """Return the address of a real gunicorn that serves the fake checker."""
-    script = Path(__file__).with_name("fake_checker.py")
-    command = [sys.executable, str(script), "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert process.stdout
-        said = ""
-        for line in process.stdout:
-            said += line
-            if listening := re.search(r"Listening at: (http://[^ ]+)", line):
-                break
-        else:
-            pytest.fail(f"gunicorn did not start:\n{said}")
-        yield listening[1]
-        process.terminate()
-        process.communicate(timeout=60)
+    with running(str(Path(__file__).with_name("fake_checker.py")), "0") as (address, _):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real_server() -> Iterator[str]:
+    """Return the address of the server as it is shipped, with its packs and models."""
+    with running("-m", "confute", "serve", "--port", "0") as (address, _):
+        yield address

@@ -188,17 +188,13 @@ def test_a_stream_that_breaks_marks_nothing(visit: Open) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("size", "where"), [(WIDE, "wide"), (NARROW, "narrow")])
-def test_nobody_is_shut_out(
-    checked: Open, visit: Open, scheme: str, size: dict[str, int], where: str
-) -> None:
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_nobody_is_shut_out(checked: Open, visit: Open, scheme: str, size: dict[str, int]) -> None:
     start = visit(color_scheme=scheme, viewport=size)
-    picture(start, f"page-start-{where}-{scheme}")
     assert faults_of(start) == ""
     page = checked(color_scheme=scheme, viewport=size, reduced_motion="reduce")
     page.get_by_label("Show what the facts support").check()
     page.locator("#reading .wrong").first.click()
-    picture(page, f"page-result-{where}-{scheme}")
     assert faults_of(page) == ""
     width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert width <= 0
@@ -206,13 +202,28 @@ def test_nobody_is_shut_out(
 
 def test_the_documentation_can_be_read_by_everybody(visit: Open) -> None:
     page = visit("/docs")
-    picture(page, "page-docs")
     assert faults_of(page) == ""
+
+
+@pytest.mark.models
+@pytest.mark.skipif(
+    not SCREENSHOTS, reason="takes pictures for the documentation: set SCREENSHOTS=docs/images"
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_of_the_product(browser: Browser, real_server: str, scheme: str) -> None:
+    context = browser.new_context(viewport=WIDE, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(real_server)
+    page.get_by_role("button", name="Try an example").click()
+    picture(page, f"page-start-{scheme}")
+    page.get_by_role("button", name="Check the text").click()
+    page.locator("#reading .wrong").first.click()
+    picture(page, f"page-result-{scheme}")
+    context.close()
 
 
 def test_forced_colours_keep_the_marks_apart(checked: Open) -> None:
     page = checked(forced_colors="active", viewport=WIDE)
-    picture(page, "page-forced-colors")
     style = page.locator("#reading .mark.contradicted").first.evaluate(
         "e => getComputedStyle(e).textDecorationStyle"
     )

@@ -1,15 +1,14 @@
 """A real gunicorn on loopback."""
 
 import json
-import re
-import signal
-import subprocess
-import sys
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+import pytest
 from confute.serve import options
 from confute.settings import Settings
+from running_server import running
 
 FAKE = Path(__file__).with_name("fake_checker.py")
 
@@ -35,24 +34,39 @@ def test_a_real_server_streams_line_by_line(server: str) -> None:
         assert [json.loads(line)["type"] for line in reply] == ["result", "result", "summary"]
 
 
+def test_a_body_of_unannounced_length_is_held_to_the_limit(server: str) -> None:
+    chunks = (b"x" * 65536 for _ in range(80))
+    connection = HTTPConnection(server.removeprefix("http://"), timeout=30)
+    connection.request("POST", "/v1/check", chunks, {"Content-Type": "application/json"}, encode_chunked=True)
+    reply = connection.getresponse()
+    problem = json.loads(reply.read())
+    connection.close()
+    assert (reply.status, problem["field"], problem["limit"]) == (413, "body", 4_000_000)
+
+
 def test_the_access_log_holds_routes_and_nothing_that_a_reader_sent() -> None:
-    command = [sys.executable, str(FAKE), "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert process.stdout
-        start = next(line for line in process.stdout if "Listening at" in line)
-        address = re.findall(r"http://[^ ]+", start)[0]
+    with running(str(FAKE), "0") as (address, lines):
         get(f"{address}/healthz?private=query")
         get(f"{address}/v1/check", {"text": "Private words."})
         get(f"{address}/v1/packs/bridges")
-        process.send_signal(signal.SIGTERM)
-        log, _ = process.communicate(timeout=60)
+    log = "".join(lines)
     assert '"GET /healthz" 200' in log
     assert '"POST /v1/check" 200' in log
     assert '"GET /v1/packs/<pack>" 200' in log
     assert "rivate" not in log
-    assert process.returncode == 0
+    assert "exit status 0" in log
     assert "SIGABRT" not in log
     assert "terminate called" not in log
+
+
+@pytest.mark.models
+def test_the_server_as_it_is_shipped_is_ready_and_checks(real_server: str) -> None:
+    packs = get(f"{real_server}/v1/packs")
+    assert get(f"{real_server}/readyz")["status"] == "ready"
+    reply = get(f"{real_server}/v1/check", {"text": "A bridge is a bridge."})
+    assert reply["pack"]["id"] == packs["default"]  # type: ignore[index]
+    assert reply["coverage"]["sentences"] == 1  # type: ignore[index]
+    assert reply["incomplete"] is False
 
 
 def test_workers_share_what_was_loaded_before_them_and_finish_what_they_began() -> None:
