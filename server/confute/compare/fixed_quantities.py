@@ -34,7 +34,19 @@ _NUMBER = (
 )
 _VERBS = {"double": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
-_COUNTS = {"a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}
+_COUNTS = {
+    "a": 1.0,
+    "an": 1.0,
+    "one": 1.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+}
 
 
 def fixed_quantities(text: str) -> Iterator[Part]:
@@ -159,15 +171,15 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (compiled(r"\bin (?:several |many )?(?P<unit>decades|centuries|years)\b(?! (?:to|past|gone))"), _many),
     (
         compiled(
-            r"\b(?:for|in|over|after|within|lasted|took|spent|than|about|around|nearly|almost|under|"
-            r"only|just|barely|roughly|some) (?P<one>(?:an?|one) (?P<unit>minute|hour|day|week|"
+            r"\b(?:for|in|over|after|within|last|lasted|lasting|took|spent|than|about|around|nearly|almost|under|"
+            r"only|just|barely|roughly|some) (?P<one>(?:an?|one) (?:full |whole |entire |single )?(?P<unit>minute|hour|day|week|"
             r"fortnight|month|year|decade|century))\b(?! and a half|[ -](?:later|ago|earlier|old))"
         ),
         _one,
     ),
     (
         compiled(
-            r"(?:\b(?P<count>a|one|two|three|four)[ -])?\b(?P<share>half|thirds?|quarters?|fifths?|"
+            r"(?<!all but )(?<!all but a )(?:\b(?P<count>a|one|two|three|four|five|six|seven|eight|nine)[ -])?\b(?P<share>half|thirds?|quarters?|fifths?|"
             r"tenths?)(?= of (?!an? )|(?<=by half)|(?<=than half))"
         ),
         _share,

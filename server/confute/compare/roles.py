@@ -166,8 +166,8 @@ class RoleComparer:
         person = after or before
         if person is None:
             return
-        nation = self._nation(country, person)
-        matching = tuple(name for name in offices if nation and self._offices[name].country == nation)
+        nations = self._nations(reading, country, person)
+        matching = tuple(name for name in offices if self._offices[name].country in nations)
         if not matching:
             return
         if after is not None:
@@ -175,16 +175,15 @@ class RoleComparer:
         else:
             yield Attribution(person, matching, start, end, ConflictKind.ROLE)
 
-    def _nation(self, country: Mention | None, person: Mention) -> str:
+    def _nations(self, reading: Reading, country: Mention | None, person: Mention) -> frozenset[str]:
+        """Return the country that the title names, with all it is part of; else the person's own."""
         for mention in (country, person):
-            if mention is None or mention.entity not in self._pack.entities:
-                continue
-            entity = self._pack.entities[mention.entity]
-            if entity.type == "place":
-                return entity.id
-            if entity.country:
-                return entity.country
-        return ""
+            entity = self._pack.entities.get(mention.entity) if mention is not None else None
+            if entity is not None and entity.type == "place":
+                return reading.gazetteer.within(entity.id)
+            if entity is not None and entity.country:
+                return frozenset({entity.country})
+        return frozenset()
 
 
 def _follows(person: Mention, first: int, lasts: tuple[int, int]) -> bool:
@@ -207,7 +206,8 @@ def _in_office(term: Term, time: Interval) -> bool:
 def _country_of_title(reading: Reading, first: int, last: int, pack: Pack) -> Mention | None:
     """Return the country, body or leader that stands before a title ("Russia's transport minister") or after "of"."""
     for item in reading.mentions:
-        if item.last in (first - 1, first - 2) and item.entity and item.type in ("place", "body"):
+        beside = item.last in (first - 1, first - 2) and not reading.tokens[item.last].comma
+        if beside and item.entity and item.type in ("place", "body"):
             return item
         if (
             item.first in (last + 2, last + 3)
