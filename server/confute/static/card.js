@@ -12,8 +12,9 @@ export function fill(card, result, actions) {
     make('h3', { id: 'card-title' }, VERDICTS[result.verdict].long),
     make('p', { class: 'sure' }, `How sure: ${Math.round(result.confidence * 100)} %`),
     ...result.conflicts.map(swap),
-    ...main.map((evidence) => proof(evidence, result.verdict)),
-    ...(others.length ? [nearby(others, result.verdict)] : []),
+    main.length ? proof(main[0], result.verdict) : '',
+    more(main.slice(1), 'More facts that say so'),
+    more(others, main.length ? 'Other facts near this sentence' : 'The nearest facts say', !main.length),
     steps(actions),
   );
 }
@@ -38,11 +39,12 @@ function proof(evidence, verdict) {
   return make('div', {}, make('h4', {}, title), fact(evidence), sources(evidence));
 }
 
-function nearby(others, verdict) {
-  const title = verdict === 'unsupported' ? 'The nearest facts say' : 'Other facts near this sentence';
-  const body = others.map((evidence) => make('div', {}, fact(evidence), sources(evidence)));
+/** Facts that can be unfolded; nothing where there are none. */
+function more(evidence, title, open = false) {
+  if (!evidence.length) return '';
+  const body = evidence.map((one) => make('div', { class: 'more-fact' }, fact(one), sources(one)));
   const details = make('details', {}, make('summary', {}, title), ...body);
-  details.open = verdict === 'unsupported';
+  details.open = open;
   return details;
 }
 

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from confute.domain import (
     Conflict,
@@ -104,4 +105,6 @@ if __name__ == "__main__":
     from confute.serve import serve
     from confute.settings import load_settings
 
-    serve(load_settings(port=int(sys.argv[1])), lambda settings: FakeChecker(PACK))
+    tunnels = replace(PACK, id="tunnels", title="The deep tunnel", example="")
+    packs = [PACK, tunnels] if "two topics" in sys.argv else [PACK]
+    serve(load_settings(port=int(sys.argv[1])), lambda settings: FakeChecker(*packs))

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from running_server import running
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+FAKE = Path(__file__).with_name("fake_checker.py")
 SCREENSHOTS = os.environ.get("SCREENSHOTS", "")
 pytestmark = [
     pytest.mark.browser,
@@ -158,6 +160,21 @@ def test_a_checked_text_can_be_changed_and_checked_again(checked: Open) -> None:
     page.get_by_role("button", name="Check the text").click()
     expect(page.locator("#reading .mark.unsupported")).to_have_count(1)
     expect(page.locator("#reading .mark.contradicted")).to_have_count(0)
+
+
+def test_a_reader_chooses_among_the_topics_of_a_server(browser: Browser) -> None:
+    with running(str(FAKE), "0", "two topics") as (address, _):
+        page = browser.new_page()
+        page.goto(address)
+        assert faults_of(page) == ""
+        page.get_by_label("Topic").select_option("The deep tunnel")
+        expect(page.locator("#topic")).to_have_text("The deep tunnel")
+        expect(page.get_by_role("button", name="Try an example")).to_be_hidden()
+        page.get_by_label("Text", exact=True).fill("It opened in 1935.")
+        with page.expect_request("**/v1/check") as sent:
+            page.get_by_role("button", name="Check the text").click()
+        assert sent.value.post_data_json["pack"] == "tunnels"
+        page.close()
 
 
 def test_a_pasted_page_is_never_run(visit: Open) -> None:
