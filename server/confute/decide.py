@@ -31,13 +31,16 @@ _SURENESS: Mapping[Sureness, float] = {
 }
 # How much nearer another fact may be before it is the one that the sentence speaks of (measured on gold).
 _FAR = 0.2
+# A sentence that names what the topic is about may be less like the facts.
+_NAMED = 0.15
 _WORDINGS = frozenset({ConflictKind.EVENT, ConflictKind.RELATION, ConflictKind.NEGATION})
 _NEXT_BEST = 0.03
 _DEFAULTS: Mapping[str, float] = {
     "contradicted": 0.5,
     "supported": 0.5,
     "checkable": 0.5,
-    "topical": 0.4,
+    "unsupported": 0.6,
+    "topical": 0.5,
     "near": 0.45,
     "alike": 0.68,
 }
@@ -79,6 +82,8 @@ class Decider:
             return Result(claim.sentence, Verdict.OFF_TOPIC, 1.0 - _nearest(candidates), (), evidence)
         if support >= self._at["supported"]:
             return Result(claim.sentence, Verdict.SUPPORTED, support, (), evidence)
+        if claim.checkable < self._at["unsupported"]:
+            return Result(claim.sentence, Verdict.NOT_A_CLAIM, 1.0 - claim.checkable, (), evidence)
         return Result(claim.sentence, Verdict.UNSUPPORTED, (1.0 - support) * claim.checkable, (), evidence)
 
     def _contradiction(
@@ -113,7 +118,8 @@ class Decider:
         return max(scored, default=(0.0, ""))
 
     def _topical(self, candidates: Sequence[Candidate], comparison: Comparison) -> bool:
-        return comparison.topic_groups > 0 or _nearest(candidates) >= self._at["topical"]
+        least = self._at["topical"] - (_NAMED if comparison.topic_groups else 0.0)
+        return _nearest(candidates) >= least
 
     def _evidence(
         self,
