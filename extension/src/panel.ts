@@ -18,10 +18,8 @@ const saving = el('div', { class: 'saving', role: 'group', 'aria-label': t('pane
 let only: Verdict | null = null;
 let shown: TabView | null = null;
 
-/** In a window of its own (tests, or opened by hand) the panel speaks of the tab that its address names. */
 async function tabId(): Promise<number | null> {
-  const named = new URLSearchParams(location.hash.slice(1)).get('tab');
-  return named ? Number(named) : ((await currentTab())?.id ?? null);
+  return (await currentTab())?.id ?? null;
 }
 
 function show(view: TabView | null): void {

@@ -24,10 +24,15 @@ export function conflictsView(mark: Mark): HTMLElement | null {
       el('dt', {}, t('cardSays')),
       el('dd', { class: 'wrong', dir: 'auto' }, conflict.words),
       el('dt', {}, t('cardInstead')),
-      el('dd', { class: 'right', dir: 'auto' }, conflict.instead || '—'),
+      el('dd', { class: 'right', dir: 'auto' }, ...insteadView(conflict.instead)),
     ),
   );
   return el('dl', { class: 'conflicts' }, ...rows);
+}
+
+/** Where several things would be right, the server puts semicolons between them: one a line reads better. */
+function insteadView(instead: string): HTMLElement[] {
+  return (instead || '—').split('; ').map((one) => el('span', {}, one));
 }
 
 /** Return the facts behind a verdict, each with its sources; where none decides, those that come nearest. */

@@ -26,8 +26,10 @@ export async function faultView(fault: Fault): Promise<HTMLElement> {
   );
 }
 
-/** Return the tab that a page of ours speaks about: the one that is in front of the reader. */
+/** Return the tab that a page of ours speaks about: the one that its address names, else the one before the reader. */
 export async function currentTab(): Promise<chrome.tabs.Tab | null> {
+  const named = new URLSearchParams(location.hash.slice(1)).get('tab');
+  if (named) return ext.tabs.get(Number(named)).catch(() => null);
   const [tab] = await ext.tabs.query({ active: true, currentWindow: true });
   return tab ?? null;
 }

@@ -1,0 +1,28 @@
+/** What a test may do with a browser; the same in both. */
+
+export interface View {
+  readonly evaluate: <A, R>(work: (argument: A) => R | Promise<R>, argument?: A) => Promise<R>;
+  readonly click: (x: number, y: number) => Promise<void>;
+  readonly move: (x: number, y: number) => Promise<void>;
+  readonly press: (key: string) => Promise<void>;
+  readonly screenshot: (path: string) => Promise<void>;
+  readonly size: (width: number, height: number) => Promise<void>;
+  readonly scheme: (scheme: 'light' | 'dark') => Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly front: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Browser {
+  readonly name: 'chromium' | 'firefox';
+  /** Open an address in a new tab. */
+  readonly open: (address: string) => Promise<View>;
+  /** Open a page of the extension in a new tab. */
+  readonly own: (page: string) => Promise<View>;
+  /** Click the toolbar button while `address` is in front: that grants activeTab. */
+  readonly toolbar: (address: string) => Promise<void>;
+  readonly stopBackground: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export const SITES = ['news.test', 'granted.test'];

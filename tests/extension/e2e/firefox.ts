@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { SITES, type Browser, type View } from './browser.ts';
+
+const EXTENSION = resolve(import.meta.dirname, '../../../extension/dist/test/firefox');
+const BINARY = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
+const ID = 'confute@confute.invalid';
+const UUID = '0c0f7e00-1111-4222-8333-444455556666';
+const LOAD_MS = 3000;
+
+interface Bidi {
+  readonly connection: { send: (method: string, parameters: object) => Promise<{ result: Record<string, never> }> };
+}
+
+export async function startFirefox(): Promise<Browser> {
+  const firefox = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: BINARY,
+    headless: true,
+    timeout: 120_000,
+    defaultViewport: null,
+    args: ['--remote-allow-system-access', '--width=1000', '--height=900'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+      'extensions.webextOptionalPermissionPrompts': false,
+      'network.dns.localDomains': SITES.join(','),
+      'intl.locale.requested': 'en-US',
+    },
+  });
+  await firefox.installExtension(EXTENSION);
+  const inChrome = chromeScope(firefox as unknown as Bidi);
+  const open = async (address: string): Promise<View> => {
+    const page = await firefox.newPage();
+    const own = address.startsWith('moz-extension:');
+    // A page of an extension loads, but Puppeteer never hears of it.
+    await page.goto(address, { timeout: own ? LOAD_MS : 30_000 }).catch((error: unknown) => {
+      if (!own) throw error;
+    });
+    await page.waitForFunction((url) => location.href === url && document.readyState === 'complete', {}, address);
+    return viewOf(page, inChrome);
+  };
+  return {
+    name: 'firefox',
+    open,
+    own: (page) => open(`moz-extension://${UUID}/${page}`),
+    toolbar: () => inChrome(clickToolbar, ID),
+    stopBackground: () => inChrome((id: string) => (globalThis as any).WebExtensionPolicy.getByID(id).extension.terminateBackground().then(() => undefined), ID),
+    close: () => firefox.close(),
+  };
+}
+
+type InChrome = <A>(work: (argument: A) => unknown, argument: A) => Promise<void>;
+
+/** Run a function in the window of the browser itself. */
+function chromeScope(firefox: Bidi): InChrome {
+  return async (work, argument) => {
+    const { result: tree } = (await firefox.connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 })) as any;
+    const context = tree.contexts.find((one: { url: string }) => one.url.includes('browser.xhtml')).context;
+    const { result } = (await firefox.connection.send('script.callFunction', {
+      functionDeclaration: `async (given) => { await (${work})(JSON.parse(given)); }`,
+      arguments: [{ type: 'string', value: JSON.stringify(argument) }],
+      target: { context },
+      awaitPromise: true,
+    })) as any;
+    if (result.type === 'exception') throw new Error(result.exceptionDetails.text);
+  };
+}
+
+async function clickToolbar(id: string): Promise<void> {
+  const world = globalThis as any;
+  const { CustomizableUI } = world.ChromeUtils.importESModule('moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs');
+  const widget = `${id.replace(/[@.]/g, '_')}-browser-action`;
+  if (!world.document.getElementById(widget)?.closest('#nav-bar')) CustomizableUI.addWidgetToArea(widget, 'nav-bar');
+  world.document.getElementById(widget).querySelector('.unified-extensions-item-action-button').click();
+}
+
+function viewOf(page: Page, inChrome: InChrome): View {
+  return {
+    evaluate: (work, argument) => page.evaluate(work as never, argument as never) as never,
+    click: (x, y) => page.mouse.click(x, y),
+    move: (x, y) => page.mouse.move(x, y),
+    press: (key) => page.keyboard.press(key as never),
+    screenshot: async (path) => void (await page.screenshot({ path: path as never })),
+    size: (width, height) => page.setViewport({ width, height }),
+    scheme: (scheme) => inChrome((name: string) => (globalThis as any).Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', name === 'dark' ? 0 : 1), scheme),
+    reload: async () => void (await page.reload()),
+    front: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}

@@ -1,0 +1,125 @@
+/** Both browsers, the real server and our own site, started once for all tests. */
+
+import { test as base, expect } from '@playwright/test';
+import type { Browser, View } from './browser.ts';
+import { startChromium } from './chromium.ts';
+import { startFirefox } from './firefox.ts';
+import { startServer, type Running } from './server.ts';
+import { startSite } from './site.ts';
+
+export interface Reader {
+  readonly browser: Browser;
+  /** Open a page of our site. */
+  readonly visit: (path: string, host?: string) => Promise<View & { address: string }>;
+  /** Open a page of the extension that speaks about the tab with `address`. */
+  readonly own: (page: 'popup' | 'panel' | 'options', address?: string) => Promise<View>;
+  /** Click the toolbar button and "Check this page". */
+  readonly check: (page: View & { address: string }) => Promise<void>;
+  readonly settings: (change: Record<string, unknown>) => Promise<void>;
+  readonly badge: (address: string) => Promise<string>;
+}
+
+export interface Options {
+  which: Browser['name'];
+}
+interface Started {
+  site: Awaited<ReturnType<typeof startSite>>;
+  server: Running;
+  device: Browser;
+}
+interface Given {
+  /** A reader before the browser; the extension speaks to the real server. */
+  reader: Reader;
+}
+
+export const test = base.extend<Given, Options & Started>({
+  which: ['chromium', { scope: 'worker', option: true }],
+  site: [
+    async ({}, use) => {
+      const site = await startSite();
+      await use(site);
+      await site.stop();
+    },
+    { scope: 'worker' },
+  ],
+  server: [
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  device: [
+    async ({ which }, use) => {
+      const browser = await (which === 'chromium' ? startChromium() : startFirefox());
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  reader: async ({ device, site, server }, use) => {
+    const { reader, leave } = await sit(device, site.port, server.address);
+    await use(reader);
+    await leave();
+  },
+});
+export { expect };
+
+async function sit(browser: Browser, port: number, server: string): Promise<{ reader: Reader; leave: () => Promise<void> }> {
+  const desk = await browser.own('options.html');
+  const tabId = (address: string): Promise<number> => desk.evaluate(findTab, address);
+  const settings = (change: Record<string, unknown>): Promise<void> => desk.evaluate(saveSettings, change);
+  await settings({ server, introduced: true, sites: [], show: { contradicted: true, unsupported: true, supported: false }, hover: true, pack: '' });
+  const opened: View[] = [];
+  const keep = <V extends View>(view: V): V => {
+    opened.push(view);
+    return view;
+  };
+  const own: Reader['own'] = async (page, address) =>
+    keep(await browser.own(address ? `${page}.html#tab=${await tabId(address)}` : `${page}.html`));
+  const reader: Reader = {
+    browser,
+    visit: async (path, host = '127.0.0.1') => {
+      const address = `http://${host}:${port}/${path}`;
+      return keep({ ...(await browser.open(address)), address });
+    },
+    own,
+    settings,
+    badge: async (address) => desk.evaluate(readBadge, await tabId(address)),
+    check: async (page) => {
+      await page.front();
+      await browser.toolbar(page.address);
+      const popup = await own('popup', page.address);
+      await expect.poll(() => popup.evaluate(() => document.querySelector<HTMLButtonElement>('.primary')?.disabled)).toBe(false);
+      await popup.evaluate(() => document.querySelector<HTMLButtonElement>('.primary')!.click());
+      await expect.poll(() => popup.evaluate(() => document.querySelector('.primary')?.textContent ?? document.querySelector('.fault')?.textContent)).toMatch(/again/);
+      await popup.close();
+      await page.front();
+    },
+  };
+  const leave = async (): Promise<void> => {
+    for (const view of [...opened, desk]) await view.close().catch(() => undefined);
+  };
+  return { reader, leave };
+}
+
+type Api = { readonly tabs: typeof chrome.tabs; readonly storage: typeof chrome.storage; readonly action: typeof chrome.action };
+
+async function findTab(address: string): Promise<number> {
+  const api: Api = (globalThis as any).browser ?? chrome;
+  const tabs = await api.tabs.query({});
+  const found = tabs.filter((tab) => tab.url === address).at(-1) ?? tabs.filter((tab) => tab.active).at(-1);
+  return found!.id!;
+}
+
+async function saveSettings(change: Record<string, unknown>): Promise<void> {
+  const api: Api = (globalThis as any).browser ?? chrome;
+  const { settings } = await api.storage.local.get('settings');
+  await api.storage.local.set({ settings: { ...(settings as object), ...change } });
+}
+
+async function readBadge(tabId: number): Promise<string> {
+  const api: Api = (globalThis as any).browser ?? chrome;
+  return api.action.getBadgeText({ tabId });
+}
