@@ -26,13 +26,13 @@ RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent --shel
 COPY --from=build /opt/confute /opt/confute
 ENV CONFUTE_CACHE=/opt/confute/share/confute/cache \
     CONFUTE_HOST=0.0.0.0 \
-    CONFUTE_PORT=8765 \
+    CONFUTE_PORT=8000 \
     HF_HUB_OFFLINE=1 \
     PATH=/opt/confute/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
 USER 10001:10001
-EXPOSE 8765
+EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen('http://127.0.0.1:' + os.environ['CONFUTE_PORT'] + '/readyz', timeout=4)"]
 CMD ["confute", "serve"]

@@ -21,7 +21,7 @@ $(READY): pyproject.toml constraints.txt scripts/install
 	@PYTHON="$(PYTHON)" TORCH_BACKEND="$(TORCH_BACKEND)" scripts/install .venv
 	@touch $@
 
-serve: setup ## Serve the API and the page for readers on http://127.0.0.1:8765
+serve: setup ## Serve the API and the page for readers on http://127.0.0.1:8000
 	$(BIN)/confute serve
 
 check: setup ## Check a page: make check PAGE=file.html (or an address, or - for what is typed)

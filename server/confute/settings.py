@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 
     host: str = "127.0.0.1"
-    port: int = Field(8765, ge=0, le=65535)
+    port: int = Field(8000, ge=0, le=65535)
     workers: int = Field(2, ge=1, le=64)
     threads: int = Field(4, ge=1, le=64)
     packs: Folder = Field(default_factory=_default_packs)

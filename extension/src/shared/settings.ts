@@ -18,7 +18,7 @@ export interface Settings {
 
 export const DEFAULTS: Settings = {
   version: 1,
-  server: 'http://127.0.0.1:8765',
+  server: 'http://127.0.0.1:8000',
   pack: '',
   show: { contradicted: true, unsupported: true, supported: false },
   hover: true,

@@ -7,7 +7,7 @@ import click
 
 @click.command()
 @click.option("--host", help="Listen on this address [default: 127.0.0.1, this machine only].")
-@click.option("--port", type=click.IntRange(0, 65535), help="Listen on this port [default: 8765].")
+@click.option("--port", type=click.IntRange(0, 65535), help="Listen on this port [default: 8000].")
 @click.option("--workers", type=click.IntRange(1, 64), help="Run this many processes.")
 def serve(**given: object) -> None:
     """Serve the HTTP API and the reading page until Ctrl-C.

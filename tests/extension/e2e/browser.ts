@@ -8,6 +8,8 @@ export interface View {
   readonly screenshot: (path: string) => Promise<void>;
   readonly size: (width: number, height: number) => Promise<void>;
   readonly scheme: (scheme: 'light' | 'dark') => Promise<void>;
+  /** Run a script of a test's own, whatever the policy of the page. */
+  readonly inject: (script: string) => Promise<void>;
   readonly reload: () => Promise<void>;
   readonly front: () => Promise<void>;
   readonly close: () => Promise<void>;

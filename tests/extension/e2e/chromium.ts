@@ -70,6 +70,7 @@ function viewOf(page: Page): View {
     screenshot: async (path) => void (await page.screenshot({ path })),
     size: (width, height) => page.setViewportSize({ width, height }),
     scheme: (colorScheme) => page.emulateMedia({ colorScheme }),
+    inject: async (script) => void (await page.evaluate(script)),
     reload: async () => void (await page.reload()),
     front: () => page.bringToFront(),
     close: () => page.close(),

@@ -83,6 +83,7 @@ function viewOf(page: Page, inChrome: InChrome): View {
     screenshot: async (path) => void (await page.screenshot({ path: path as never })),
     size: (width, height) => page.setViewport({ width, height }),
     scheme: (scheme) => inChrome((name: string) => (globalThis as any).Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', name === 'dark' ? 0 : 1), scheme),
+    inject: async (script) => void (await page.evaluate(script)),
     reload: async () => void (await page.reload()),
     front: () => page.bringToFront(),
     close: () => page.close(),

@@ -17,6 +17,10 @@ export interface Reader {
   readonly check: (page: View & { address: string }) => Promise<void>;
   readonly settings: (change: Record<string, unknown>) => Promise<void>;
   readonly badge: (address: string) => Promise<string>;
+  /** Give a command to the page at `address`, as a shortcut of the keyboard does. */
+  readonly tell: (address: string, command: object) => Promise<void>;
+  /** Wait until the background has taken over the list of sites. */
+  readonly sites: () => Promise<void>;
 }
 
 export interface Options {
@@ -87,6 +91,8 @@ async function sit(browser: Browser, port: number, server: string): Promise<{ re
     own,
     settings,
     badge: async (address) => desk.evaluate(readBadge, await tabId(address)),
+    tell: async (address, command) => desk.evaluate(tellTab, { tabId: await tabId(address), command }),
+    sites: () => desk.evaluate(syncSites),
     check: async (page) => {
       await page.front();
       await browser.toolbar(page.address);
@@ -104,7 +110,7 @@ async function sit(browser: Browser, port: number, server: string): Promise<{ re
   return { reader, leave };
 }
 
-type Api = { readonly tabs: typeof chrome.tabs; readonly storage: typeof chrome.storage; readonly action: typeof chrome.action };
+type Api = { readonly runtime: typeof chrome.runtime; readonly tabs: typeof chrome.tabs; readonly storage: typeof chrome.storage; readonly action: typeof chrome.action };
 
 async function findTab(address: string): Promise<number> {
   const api: Api = (globalThis as any).browser ?? chrome;
@@ -122,4 +128,14 @@ async function saveSettings(change: Record<string, unknown>): Promise<void> {
 async function readBadge(tabId: number): Promise<string> {
   const api: Api = (globalThis as any).browser ?? chrome;
   return api.action.getBadgeText({ tabId });
+}
+
+async function tellTab({ tabId, command }: { tabId: number; command: object }): Promise<void> {
+  const api: Api = (globalThis as any).browser ?? chrome;
+  await api.tabs.sendMessage(tabId, command, { frameId: 0 });
+}
+
+async function syncSites(): Promise<void> {
+  const api: Api = (globalThis as any).browser ?? chrome;
+  await api.runtime.sendMessage({ kind: 'sites', body: {} });
 }

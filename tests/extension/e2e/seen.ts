@@ -1,4 +1,4 @@
-/** What a reader can see of ours on a page; these run in the page. */
+/** What a reader can see of ours on a page. Each function runs in that page and stands by itself. */
 
 /** Return the words under one kind of mark, in the order of the page. */
 export function marked(layer: string): string[] {
@@ -10,4 +10,29 @@ export function marked(layer: string): string[] {
     }
   }
   return found.sort((a, b) => a.top - b.top || a.left - b.left).map(({ text }) => text);
+}
+
+/** Return a point inside the mark whose words begin with `start`. */
+export function pointOn(start: string): { x: number; y: number } | null {
+  for (const [name, highlight] of CSS.highlights) {
+    if (!name.startsWith('confute-')) continue;
+    for (const range of highlight) {
+      const box = (range as Range).getClientRects()[0];
+      if (box && range.toString().startsWith(start)) return { x: box.left + 6, y: box.top + box.height / 2 };
+    }
+  }
+  return null;
+}
+
+/** Return the text of the card, or null if none is open. */
+export function cardText(): string | null {
+  return document.querySelector('confute-card')?.shadowRoot?.querySelector<HTMLElement>('.card')?.innerText ?? null;
+}
+
+export function text(selector: string): string {
+  return document.querySelector<HTMLElement>(selector)?.innerText ?? '';
+}
+
+export function press(selector: string): void {
+  document.querySelector<HTMLElement>(selector)!.click();
 }

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 EXTENSION = "chrome-extension://abcdefghijklmnop"
 
 
-@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8765", "[::1]:8765", "LOCALHOST:1"])
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]:8000", "LOCALHOST:1"])
 def test_the_machines_own_names_are_answered(client: FlaskClient, host: str) -> None:
     assert client.get("/healthz", headers={"Host": host}).status_code == 200
 

@@ -11,12 +11,12 @@ ALLOWED = ("chrome-extension://*", "https://*.paper.example", "http://localhost:
         "https://www.paper.example",
         "HTTPS://WWW.Paper.example",
         "http://localhost:3000",
-        "http://me.example:8765",
-        "https://me.example:8765",
+        "http://me.example:8000",
+        "https://me.example:8000",
     ],
 )
 def test_origins_that_fit_a_pattern_or_are_our_own_are_allowed(origin: str) -> None:
-    assert is_allowed(origin, "me.example:8765", ALLOWED)
+    assert is_allowed(origin, "me.example:8000", ALLOWED)
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_origins_that_fit_a_pattern_or_are_our_own_are_allowed(origin: str) -> N
     ],
 )
 def test_all_other_origins_are_foreign(origin: str) -> None:
-    assert not is_allowed(origin, "me.example:8765", ALLOWED)
+    assert not is_allowed(origin, "me.example:8000", ALLOWED)
