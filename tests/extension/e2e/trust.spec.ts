@@ -1,0 +1,153 @@
+/** What leaves the browser, when, and what happens if nothing good comes back. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { expect, test } from './fixtures.ts';
+import { marked, text } from './seen.ts';
+import { startFake } from './server.ts';
+
+const PACK = { id: 'moon', version: '1', as_of: '2026-01-01', title: 'The Moon' };
+const COVERAGE = { sentences: 0, contradicted: 0, unsupported: 0, supported: 0, off_topic: 0, not_a_claim: 0, unchecked: 0 };
+const NOTHING = JSON.stringify({ pack: PACK, coverage: COVERAGE, incomplete: false, reason: '', elapsed_ms: 1, results: [] });
+const PACKS = JSON.stringify({ default: 'moon', packs: [PACK] });
+
+interface Heard {
+  readonly bodies: string[];
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** Listen to what is sent; answer each check with `reply`. */
+function hear(reply: (response: ServerResponse, count: number) => void): Heard {
+  const bodies: string[] = [];
+  return {
+    bodies,
+    listener: (request, response) => {
+      response.setHeader('Content-Type', 'application/json');
+      if (request.method === 'GET') return void response.end(PACKS);
+      let body = '';
+      request.on('data', (data: Buffer) => (body += data.toString()));
+      request.on('end', () => {
+        bodies.push(body);
+        reply(response, bodies.length);
+      });
+    },
+  };
+}
+
+test('nothing is sent before the reader asks; then neither address nor hidden, typed or side texts', async ({ reader }) => {
+  const heard = hear((response) => response.end(NOTHING));
+  const fake = await startFake(heard.listener);
+  await reader.settings({ server: fake.address });
+  const page = await reader.visit('article', 'news.test');
+  await page.reload();
+  expect(heard.bodies).toEqual([]);
+  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  await reader.check(page);
+  const sent = heard.bodies.join('\n');
+  expect(sent).toContain('Michael Collins stayed in lunar orbit');
+  expect(sent).toContain('"published":"2026-07-20"');
+  for (const secret of ['news.test', '1950', '1951', '1952', '1953', 'outerHTML']) expect(sent).not.toContain(secret);
+  await fake.stop();
+});
+
+test('a page on a site of the public web is checked after a click on the toolbar button', async ({ reader }) => {
+  const page = await reader.visit('article', 'news.test');
+  await reader.check(page);
+  await expect.poll(() => page.evaluate(marked, 'contradicted')).toHaveLength(2);
+});
+
+test('a site that is always checked needs no click, until it is taken off the list', async ({ reader, site }) => {
+  await reader.settings({ sites: [`http://granted.test:${site.port}`, `http://news.test:${site.port}`] });
+  await reader.sites();
+  const page = await reader.visit('article', 'granted.test');
+  await expect.poll(() => page.evaluate(marked, 'contradicted')).toHaveLength(2);
+  const other = await reader.visit('article', 'news.test');
+  expect(await other.evaluate(() => CSS.highlights.size)).toBe(0);
+  await reader.settings({ sites: [] });
+  await reader.sites();
+  const later = await reader.visit('strict/article', 'granted.test');
+  expect(await later.evaluate(() => CSS.highlights.size)).toBe(0);
+});
+
+test('a page about something else is told so, and stays quiet', async ({ reader }) => {
+  const page = await reader.visit('off-topic');
+  await reader.check(page);
+  const popup = await reader.own('popup', page.address);
+  await expect.poll(() => popup.evaluate(text, '.state')).toContain('Nothing here is about this topic');
+  expect(await reader.badge(page.address)).toBe('');
+});
+
+test('a server that is not there is named, with the cure', async ({ reader }) => {
+  const gone = await startFake(() => undefined);
+  await gone.stop();
+  await reader.settings({ server: gone.address });
+  const page = await reader.visit('article');
+  await reader.check(page);
+  expect(await page.evaluate(marked, 'contradicted')).toEqual([]);
+  const popup = await reader.own('popup', page.address);
+  await expect.poll(() => popup.evaluate(text, '.fault')).toContain('make serve');
+  expect(await reader.badge(page.address)).toBe('–');
+});
+
+const FAULTS: readonly [string, (response: ServerResponse) => void, RegExp][] = [
+  ['refuses', (response) => response.writeHead(403, { 'Content-Type': 'application/problem+json' }).end('{"title":"t","detail":"d"}'), /refused/],
+  ['has no pack', (response) => response.writeHead(503, { 'Content-Type': 'application/problem+json' }).end('{"title":"t","detail":"d"}'), /no facts yet/],
+  ['is too busy for long', (response) => response.writeHead(429, { 'Retry-After': '900' }).end('{"title":"t","detail":"d"}'), /too busy/],
+  ['says nonsense', (response) => response.end('<html>hello'), /Something else answers/],
+  ['says half of it', (response) => response.end('{"pack":{}}'), /Something else answers/],
+  ['has a fault', (response) => response.writeHead(500).end('{"title":"t","detail":"d"}'), /met a fault/],
+];
+for (const [what, reply, said] of FAULTS) {
+  test(`a server that ${what} is no verdict`, async ({ reader }) => {
+    const fake = await startFake(hear(reply).listener);
+    await reader.settings({ server: fake.address });
+    const page = await reader.visit('article');
+    await reader.check(page);
+    const popup = await reader.own('popup', page.address);
+    await expect.poll(() => popup.evaluate(text, '.state')).toMatch(said);
+    expect(await page.evaluate(() => [...CSS.highlights.values()].reduce((sum, one) => sum + one.size, 0))).toBe(0);
+    await fake.stop();
+  });
+}
+
+test('a busy server is asked again after the time that it said', async ({ reader }) => {
+  const heard = hear((response, count) =>
+    count === 1 ? response.writeHead(503, { 'Retry-After': '1' }).end('{"title":"t","detail":"d"}') : response.end(NOTHING),
+  );
+  const fake = await startFake(heard.listener);
+  await reader.settings({ server: fake.address });
+  const page = await reader.visit('article');
+  await reader.check(page);
+  const popup = await reader.own('popup', page.address);
+  await expect.poll(() => popup.evaluate(text, '.state')).toContain('Nothing here is about');
+  expect(heard.bodies).toHaveLength(2);
+  await fake.stop();
+});
+
+test('a check goes on when the background is stopped in the middle', async ({ reader }) => {
+  let first: ServerResponse | undefined;
+  const heard = hear((response, count) => (count === 1 ? (first = response) : response.end(NOTHING)));
+  const fake = await startFake(heard.listener);
+  await reader.settings({ server: fake.address });
+  const page = await reader.visit('article');
+  const done = reader.check(page);
+  await expect.poll(() => heard.bodies.length).toBe(1);
+  await reader.browser.stopBackground();
+  await expect.poll(() => heard.bodies.length).toBe(2);
+  first?.destroy();
+  await done;
+  const popup = await reader.own('popup', page.address);
+  await expect.poll(() => popup.evaluate(text, '.state')).toContain('Nothing here is about');
+  await fake.stop();
+});
+
+test('words that are not on the page are not marked', async ({ reader }) => {
+  const lie = { paragraph: 'b1', start: 0, end: 5, text: 'Words that nobody wrote.', verdict: 'contradicted', confidence: 1, conflicts: [], evidence: [] };
+  const fake = await startFake(hear((response) => response.end(JSON.stringify({ ...JSON.parse(NOTHING), results: [lie] }))).listener);
+  await reader.settings({ server: fake.address });
+  const page = await reader.visit('article');
+  await reader.check(page);
+  expect(await page.evaluate(marked, 'contradicted')).toEqual([]);
+  const panel = await reader.own('panel', page.address);
+  await expect.poll(() => panel.evaluate(text, '.marks')).toContain('Could not be found on the page');
+  await fake.stop();
+});
