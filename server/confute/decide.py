@@ -92,7 +92,7 @@ class Decider:
         if not comparison.asserted:
             return 0.0, []
         scored = []
-        for finding in _undisputed(comparison.findings):
+        for finding in _undisputed(comparison.findings, likeness):
             if finding.conflicts:
                 fact = self._pack.facts[finding.fact]
                 near = finding.source != "slot" or self._near_enough(finding, likeness)
@@ -101,7 +101,7 @@ class Decider:
         return (scored[0][0] if scored else 0.0), [finding for score, finding in scored if score > 0]
 
     def _near_enough(self, finding: Finding, likeness: Mapping[str, float]) -> bool:
-        """Say whether a fact is like enough to the sentence; far more so where a part of its frame is not met."""
+        """Say whether a fact is like enough to the sentence; far more so if part of its frame is not met."""
         own = likeness.get(finding.fact, 0.0)
         best = max(likeness.values(), default=0.0)
         if finding.exact:
@@ -142,20 +142,30 @@ class Decider:
         return (*rows, *(Evidence(item.fact, Relation.NEAR, item.similarity, 0.0) for item in near))
 
 
-def _undisputed(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without conflicts over words that another finding holds to be right."""
-    agreed = [span for finding in findings for span in finding.agreed]
+def _undisputed(findings: Sequence[Finding], likeness: Mapping[str, float]) -> list[Finding]:
+    """Return the findings without conflicts over words that another finding, of a fact about as near, holds to be right."""
     kept = []
     for finding in findings:
+        own = likeness.get(finding.fact, 0.0)
+        agreed = [
+            span for other in findings if _may_veto(other, finding, own, likeness) for span in other.agreed
+        ]
         conflicts = tuple(item for item in finding.conflicts if not any(_meet(item, span) for span in agreed))
         kept.append(replace(finding, conflicts=conflicts))
     return kept
 
 
+def _may_veto(other: Finding, finding: Finding, own: float, likeness: Mapping[str, float]) -> bool:
+    """Say whether what `other` agrees with can clear what `finding` disputes: a whole frame met, of a fact about as near."""
+    if finding.source != "slot":
+        return True
+    return other.source != "slot" or (other.exact and likeness.get(other.fact, 0.0) >= own - _FAR / 2)
+
+
 def _meet(item: Conflict, span: tuple[int, int]) -> bool:
     """Say whether a conflict concerns words held to be right.
 
-    An hour within a date is a detail of its own; and a phrase that says the opposite may well hold a right name.
+    An hour within a date is a detail of its own; a phrase that says the opposite may well hold a right name.
     """
     within = span[0] <= item.start and item.end <= span[1]
     if item.kind in _WORDINGS:

@@ -1,4 +1,4 @@
-"""The frozen records that travel along the straight line. Offsets are code points; only `wire` knows UTF-16."""
+"""The frozen records of the straight line. Offsets are code points; only `wire` knows UTF-16."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Relation(StrEnum):
 
 
 class Sureness(StrEnum):
-    """How well a fact is sourced, best first. ABSENCE ("no report of ...") may never mark a sentence contradicted."""
+    """How well a fact is sourced, best first. ABSENCE ("no report of ...") never marks a sentence."""
 
     INDEPENDENT = "independent"
     SINGLE = "single"
@@ -104,10 +104,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence in its context. Probabilities are in 0..1.
-
-    `heard` is true where the words are somebody's whom the page quotes; `denied` where the page itself rejects them.
-    """
+    """A sentence in its context; `checkable` is a probability, `heading` says that it is a title."""
 
     sentence: Sentence
     context: Context
@@ -153,7 +150,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """The people or bodies that did something or had it done; `complete` says that nobody else belongs there."""
+    """Those who did something or had it done; `complete` says that nobody else belongs there."""
 
     are: tuple[str, ...]
     others: tuple[str, ...] = ()
@@ -162,7 +159,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The typed slots of a fact: what to recognise (`about`, `without`, `event`) and what to compare (the rest)."""
+    """The slots of a fact: what to recognise (`about`, `without`, `event`), what to compare (the rest)."""
 
     event: str = ""
     about: tuple[tuple[str, ...], ...] = ()
@@ -219,7 +216,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Events of one kind in order of time; if `complete`, a claim that adds a member (before `until`) is false."""
+    """Events of one kind in order of time; if `complete`, a claim of a further one (before `until`) is false."""
 
     id: str
     name: str
@@ -281,8 +278,9 @@ class Conflict:
 class Finding:
     """What one fact, closed list or office says of a sentence.
 
-    `agreed` are the details (characters from, to) that the sentence states rightly; `asserted`: it says the same thing as
-    the fact; `exact`: it meets the whole frame, not all but one group of words; `source` is the comparer ("slot", "series", "role").
+    `agreed` are the details (characters from, to) that the sentence states rightly; `asserted`: it says the
+    same thing as the fact; `exact`: it meets the whole frame, not all but one group of words; `source` is the
+    comparer ("slot", "series", "role").
     """
 
     fact: str
@@ -305,9 +303,9 @@ class Shared:
 class Comparison:
     """What the comparers found in one sentence.
 
-    `shared` is aligned with the candidates. `asserted` is false where the page denies, imagines or only repeats the
-    sentence; `topic_groups` counts the groups of the pack's topic gate that the sentence itself meets; `length` its content
-    words; `loose_dates` and `loose_quantities` the details that no fact holds to be right.
+    `shared` is aligned with the candidates. `asserted` is false where the page denies, imagines or only repeats
+    the sentence; `topic_groups` counts the groups of the pack's topic gate that the sentence itself meets;
+    `length` its content words; `loose_dates` and `loose_quantities` the details that no fact holds to be right.
     """
 
     findings: tuple[Finding, ...] = ()

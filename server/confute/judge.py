@@ -1,4 +1,4 @@
-"""(fact, sentence) pairs -> entailment, contradiction, neutral. Until there is a verification model: no opinion."""
+"""(fact, sentence) pairs -> entailment, contradiction, neutral. Without a verification model: no opinion."""
 
 from collections.abc import Sequence
 

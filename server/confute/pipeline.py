@@ -1,9 +1,9 @@
-"""The straight line: paragraphs -> sentences -> context -> claims -> embed -> retrieve -> compare -> judge -> decide -> results."""
+"""The straight line: paragraphs -> sentences -> context -> claims -> facts -> comparisons -> results."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -23,7 +23,7 @@ from confute.domain import (
 )
 from confute.errors import NotFoundError
 
-# Sentences per step: small enough that the first marks come at once, large enough that the encoder works in batches.
+# Sentences per step: few enough that the first marks come at once, enough for the encoder to batch.
 _STEP = 32
 
 Vectors = Any
@@ -32,35 +32,49 @@ Vectors = Any
 class Encoder(Protocol):
     """Texts -> unit vectors (n, dimensions), aligned."""
 
-    def encode(self, texts: Sequence[str]) -> Vectors: ...
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one row a text."""
+        ...
 
 
 class Detector(Protocol):
     """Sentences -> probability that each is a checkable claim."""
 
-    def score(self, sentences: Sequence[str], vectors: Vectors) -> Sequence[float]: ...
+    def score(self, sentences: Sequence[str], vectors: Vectors) -> Iterable[float]:
+        """Return one probability a sentence."""
+        ...
 
-    def cue_score(self, text: str) -> float: ...
+    def cue_score(self, text: str) -> float:
+        """Return the probability by the wording alone."""
+        ...
 
 
 class Index(Protocol):
     """Vectors and words -> candidate facts, best first, aligned."""
 
-    def search(self, vectors: Vectors, texts: Sequence[str], k: int = 20) -> list[list[Candidate]]: ...
+    def search(self, vectors: Vectors, texts: Sequence[str], k: int = 20) -> list[list[Candidate]]:
+        """Return at most `k` facts a text."""
+        ...
 
 
 class Comparer(Protocol):
     """Typed comparison of a sentence with facts."""
 
-    def on_topic(self, texts: Sequence[str]) -> bool: ...
+    def on_topic(self, texts: Sequence[str]) -> bool:
+        """Say whether a page of these texts is worth a look."""
+        ...
 
-    def compare(self, text: str, context: Context, candidates: Sequence[Candidate]) -> Comparison: ...
+    def compare(self, text: str, context: Context, candidates: Sequence[Candidate]) -> Comparison:
+        """Return what the candidates, closed lists and offices say of a sentence."""
+        ...
 
 
 class Judge(Protocol):
     """(fact, sentence) pairs -> entailment, contradiction, neutral."""
 
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]: ...
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
+        """Return one judgement a pair."""
+        ...
 
 
 class Decider(Protocol):
@@ -72,7 +86,9 @@ class Decider(Protocol):
         candidates: Sequence[Candidate],
         comparison: Comparison,
         judgements: Sequence[Judgement],
-    ) -> Result: ...
+    ) -> Result:
+        """Return the verdict on one sentence."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Likeness, shared words and agreeing details -> how probable it is that a fact says the same as a sentence.
 
-A logistic regression on features that know no topic; `training/support.py` fits it on the gold sentences of packs.
+A logistic regression on features that know no topic; `training/support.py` fits it on packs' gold sentences.
 """
 
 import json

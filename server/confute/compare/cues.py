@@ -15,7 +15,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word classes as stem phrases, the classes that say the opposite of each, and the stems of happenings."""
+    """Word classes as stem phrases, the classes that say the opposite of each, the stems of happenings."""
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     opposite: Mapping[str, tuple[str, ...]]
@@ -47,7 +47,7 @@ def _plain(cue: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _content(phrase: str) -> tuple[str, ...]:
-    """Return the stems of a phrase without its articles; "the leaders" keeps its own, for it would mean any leaders."""
+    """Return the stems of a phrase without articles; "the leaders" keeps its own: without, it means any."""
     every = stems(phrase)
     content = tuple(word for word in every if word not in _ARTICLES)
     return content if len(content) > 1 else every
@@ -71,7 +71,6 @@ def build_lexicon(words: Mapping[str, Sequence[str]]) -> Lexicon:
         phrases[name] = tuple(dict.fromkeys([*phrases.get(name, ()), *(_content(word) for word in own)]))
     opposite = {name: tuple(entry.get("opposite", ())) for name, entry in general.items()}
     quiet = {name for name, entry in general.items() if not entry.get("happening", True)}
-    happenings = frozenset(
-        phrase[0] for name, own in phrases.items() if name not in quiet for phrase in own if len(phrase) == 1
-    )
+    loud = (_content(word) for name in general if name not in quiet for word in general[name]["words"])
+    happenings = frozenset(phrase[0] for phrase in loud if len(phrase) == 1)
     return Lexicon(phrases, opposite, happenings)

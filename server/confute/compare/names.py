@@ -12,7 +12,7 @@ from confute.compare.tokens import Token, tokenise
 from confute.domain import Entity
 
 _LEAST_FUZZY_LENGTH = 6
-# One wrong letter in a name of seven or more; two different surnames of that length hardly ever score so high.
+# One wrong letter in a name of seven or more; two surnames of that length hardly ever score so high.
 _LEAST_FUZZY_RATIO = 85.0
 _TITLE = (
     r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Ss]ecretary|[Gg]eneral|[Gg]overnor|[Mm]ayor|[Ss]enator|[Aa]mbassador|"
@@ -77,7 +77,7 @@ class Gazetteer:
         return Mention(tokens[first].start, tokens[last].end, entity, self.entities[entity].type, first, last)
 
     def _match(self, text: str, tokens: Sequence[Token], position: int) -> tuple[int, str]:
-        """Return the longest name that starts here; a role that goes on behind a place's possessive ends with the place."""
+        """Return the longest name that starts here; a role that goes on behind a place's possessive ends there."""
         found = [
             (len(words), entity)
             for words, capital, entity in self._phrases.get(tokens[position].lower, ())
@@ -124,7 +124,7 @@ class Gazetteer:
 
 
 def _only_title(text: str, item: Mention, following: Mention | None) -> bool:
-    """Say whether a role that serves as somebody's name is here the title of somebody else ("Mayor of Elmouth Jane Doe")."""
+    """Say whether a role that serves as a name is somebody else's title here ("Mayor of Elmouth Jane Doe")."""
     return (
         following is not None
         and item.type == following.type == "person"

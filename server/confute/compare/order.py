@@ -56,7 +56,7 @@ class OrderComparer:
     def _focus(
         self, reading: Reading, members: Sequence[Member], occurrence: Occurrence, dated: Sequence[Dated]
     ) -> int | None:
-        """Return which member an occurrence means: by its own date, by place, by the page's date, by the topic."""
+        """Return which member an occurrence means: by its date, by place, by the page's date, by the topic."""
         own = [mention for mention, of in dated if of == occurrence]
         fits = {i for i, member in enumerate(members) for mention in own if may_be(mention, member)}
         if own:
@@ -122,13 +122,13 @@ def _counting(
 
 
 def _of_that_kind(reading: Reading, mention: OrdinalMention, counted: Occurrence) -> bool:
-    """Say whether the ordinal counts happenings: "second trip" and "second time that he visited", not "first country"."""
+    """Say whether the ordinal counts happenings: "second trip", "second time", but not "first country"."""
     head = reading.token_at(max(mention.start, mention.noun_end - 1))
     return mention.noun in ("", "time", "occasion") or counted.first <= head <= counted.last
 
 
 def _later(reading: Reading, until: datetime) -> bool:
-    """Say whether the sentence, or a page without dates in it, speaks of a time for which the list is not complete."""
+    """Say whether the sentence, or else its page, speaks of a time for which the list is not complete."""
     dates = [mention.interval for mention in reading.held if mention.interval is not None]
     if dates:
         return all(interval.start > until for interval in dates)
@@ -194,7 +194,7 @@ def _wrong_since(mention: OrdinalMention, members: Sequence[Member], focus: int)
 
 
 def _gap(mention: OrdinalMention, reading: Reading) -> tuple[float, float] | None:
-    """Return least and most years of "first in 24 years", also where they stand elsewhere ("After 24 years, ...")."""
+    """Return least and most years of "first in 24 years", or "After 24 years" elsewhere in the sentence."""
     if mention.gap_low is not None and mention.gap_high is not None:
         return mention.gap_low, mention.gap_high
     year = to_base(1, "year")[0]

@@ -124,8 +124,7 @@ _NAMED = compiled(
     r"(?<=their )|(?<='s ))(?:last|final|only|sole)\b(?! (?:time )?(?:to|of|if|by)\b)"
 )
 _IDIOM = compiled(
-    r"\bat (?:the )?first$|\b(?:split|per|a few|every|each) second$|\b(?:safety|america|country|"
-    r"family) first$"
+    r"\bat (?:the )?first$|\b(?:split|per|a few|every|each) second$|\b(?:safety|country|family) first$"
 )
 _COMPOUND = compiled(
     r" of all\b| and foremost\b| place\b| world war\b| lady\b|-(?:largest|lowest|biggest|class|hand|rate|"

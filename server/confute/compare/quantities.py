@@ -266,7 +266,10 @@ _MORE = (
 )
 _LESS = "less than/fewer than/under/below/shorter than/well under"
 _LEAST = "at least/no less than/no fewer than/not less than/a minimum of"
-_MOST = "at most/up to/no longer than/not longer than/no more than/not more than/a maximum of/as many as/as much as"
+_MOST = (
+    "at most/up to/no longer than/not longer than/no more than/not more than/a maximum of/as many as/"
+    "as much as"
+)
 _QUALIFIERS = {
     word: kind
     for kind, words in (

@@ -1,4 +1,4 @@
-"""Is this sentence about that fact or series? Its cues, who did it, where to, and which date belongs to it."""
+"""Is a sentence about that fact or series? Its cues, who did it, where to, which date belongs to it."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,9 +14,15 @@ _OWNED_REACH = 4
 _PARTING = frozenset(["after", "before", "since", "following", "until", "ahead", "when", "while", "as"])
 _TOWARDS = frozenset(["to", "in", "into", "at", "of", "for", "from", "inside", "across"])
 _NOT_DONE = re.compile(
-    r"\b(?:planned|planning|considered|considering|was (?:due|supposed|meant) to|had been (?:due|expected)|cancel\w*|postpon\w*|"
-    r"call(?:ed)? off|scrapped|proposed|invited|invitation|invites?|(?:is|are|was|were) expected to|pledged to|promised to|offered to|hoped to|wanted to|possible|prospective|"
+    r"\b(?:planned|planning|considered|considering|was (?:due|supposed|meant) to|had been (?:due|expected)|"
+    r"cancel\w*|postpon\w*|call(?:ed)? off|scrapped|proposed|invited|invitation|invites?|"
+    r"(?:is|are|was|were) expected to|pledged to|promised to|offered to|hoped to|wanted to|possible|prospective|"
     r"working on|talk of)\b",
+    re.IGNORECASE,
+)
+
+_CAME_TO_NOTHING = re.compile(
+    r"\b(?:(?:being|only|still) planned|cancel\w*|postpon\w*|call(?:ed)? off|scrapped|fell through|never happened)\b",
     re.IGNORECASE,
 )
 
@@ -27,7 +33,7 @@ def meets_all(reading: Reading, groups: Iterable[Sequence[str]]) -> bool:
 
 
 def recognised(reading: Reading, groups: Iterable[Sequence[str]], spare: int) -> int | None:
-    """Return how many groups of mere words the sentence does not meet; None if more than `spare`, or one with names."""
+    """Return how many groups of mere words are not met; None if more than `spare`, or one with names."""
     missing = 0
     for group in groups:
         if not _meets_any(reading, group):
@@ -60,9 +66,11 @@ def excluded(reading: Reading, cues: Iterable[str]) -> bool:
 
 def not_done(reading: Reading, index: int) -> bool:
     """Say whether what happens at token `index` was only planned, invited or called off."""
-    clause = reading.clause(index)
-    start = next(token.start for token in reading.tokens if token.clause == clause)
-    return _NOT_DONE.search(reading.text, start, reading.tokens[index].end) is not None
+    own = [token for token in reading.tokens if token.clause == reading.clause(index)]
+    here = reading.tokens[index].end
+    if _NOT_DONE.search(reading.text, own[0].start, here):
+        return True
+    return _CAME_TO_NOTHING.search(reading.text, here, own[-1].end) is not None
 
 
 def doer_is(reading: Reading, index: int, agent: str) -> bool:
@@ -110,7 +118,7 @@ def _pronoun_between(reading: Reading, left: int, right: int) -> bool:
 
 
 def goes_to(reading: Reading, index: int, place: str) -> bool:
-    """Say whether what token `index` names leads to `place`, or to a place that the sentence leaves to its context."""
+    """Say whether what token `index` names leads to `place`, or to one that is left to the context."""
     after = [
         item
         for item in reading.mentions
@@ -125,7 +133,10 @@ def goes_to(reading: Reading, index: int, place: str) -> bool:
 
 
 def owner(reading: Reading, mention: DateMention, triggers: Iterable[int]) -> int | None:
-    """Return the trigger to which a date belongs: the nearest before it in its clause, else after it, else before its clause."""
+    """Return the trigger to which a date belongs.
+
+    That is the nearest before it in its clause, else the nearest after it, else the last before its clause.
+    """
     if not reading.tokens:
         return None
     at = reading.token_at(mention.start)
@@ -144,7 +155,7 @@ def owner(reading: Reading, mention: DateMention, triggers: Iterable[int]) -> in
 
 
 def _parted(reading: Reading, left: int, right: int) -> bool:
-    """Say whether "after", "before" and the like stand between a date and a later happening: they are two things."""
+    """Say whether "after" or the like stands between a date and a later happening: they are two things."""
     return any(token.lower in _PARTING for token in reading.tokens[left + 1 : right])
 
 

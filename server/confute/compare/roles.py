@@ -65,7 +65,7 @@ _SINCE_GONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The sentence calls `person` the holder of one of `offices`; tokens `first` to `last` are the wrong words if it is false."""
+    """The sentence gives one of `offices` to `person`; if falsely, tokens `first` to `last` are wrong."""
 
     person: Mention
     offices: tuple[str, ...]
@@ -192,7 +192,7 @@ def _follows(person: Mention, first: int, lasts: tuple[int, int]) -> bool:
 
 
 def _singular(reading: Reading, first: int, last: int) -> bool:
-    """Say whether a title is neither in the plural ("ministers of health") nor an owner ("the leader's sister")."""
+    """Say whether a title is no plural ("ministers of health") and no owner ("the leader's sister")."""
     words = [token.lower for token in reading.tokens[first : last + 1]]
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
     after = reading.text[reading.tokens[last].end :][:2]
@@ -204,7 +204,7 @@ def _in_office(term: Term, time: Interval) -> bool:
 
 
 def _country_of_title(reading: Reading, first: int, last: int, pack: Pack) -> Mention | None:
-    """Return the country, body or leader that stands before a title ("Russia's transport minister") or after "of"."""
+    """Return the country or body that stands before a title ("Elmland's mayor") or behind it after "of"."""
     for item in reading.mentions:
         beside = item.last in (first - 1, first - 2) and not reading.tokens[item.last].comma
         if beside and item.entity and item.type in ("place", "body"):

@@ -1,4 +1,4 @@
-"""Closed lists: what a complete series of events says against a date or a "never"; `order` sees to first, third, twice."""
+"""Closed lists: what a complete series says against a date or a "never"; `order` sees to first, twice."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Slot by slot: the typed details of one fact against the same details of a sentence that speaks of the same thing."""
+"""Slot by slot: the typed details of one fact against those of a sentence about the same thing."""
 
 import re
 from collections.abc import Sequence
@@ -57,7 +57,8 @@ class SlotComparer:
     def compare(self, reading: Reading, fact: Fact, similarity: float = 0.0) -> Finding | None:
         """Return what `fact` says of the sentence, or None if the sentence is about something else.
 
-        Where they are very much alike, one group of words in the frame's `about` need not be met: nobody can list all wordings.
+        Where they are very much alike, one group of words in the frame's `about` need not be met: nobody
+        can list all wordings.
         """
         frame = fact.frame
         if frame is None or not frame.about or not self._same_event(reading, frame):
@@ -94,7 +95,7 @@ class SlotComparer:
         return sorted({index for first, last in spans for index in range(first, last + 1)})
 
     def _same_event(self, reading: Reading, frame: Frame) -> bool:
-        """Say whether the page is not too early, and the sentence's dates leave room, for the frame's event."""
+        """Say whether the page is not too early, and the dates leave room, for the frame's event."""
         when = parse_interval(frame.when) if frame.when else self._when.get(frame.event)
         if when is None:
             return True
@@ -160,7 +161,7 @@ def _phrase(reading: Reading, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _belongs(reading: Reading, mention: DateMention, triggers: Sequence[int]) -> bool:
-    """Say whether a date belongs to what the frame is about: to its words, or to a verb beside them in a simple clause."""
+    """Say whether a date belongs to the frame's words; a mere hour does if it stands in their clause."""
     if owner(reading, mention, triggers) is not None:
         return True
     clause = reading.clause(reading.token_at(mention.start))
@@ -172,13 +173,13 @@ def _has_clock(iso: str) -> bool:
 
 
 def _span_of(iso: str) -> Interval:
-    """Return the time of a slot; an hour of the day is another date elsewhere, so half a day is added either way."""
+    """Return the time of a slot; half a day is added to an hour, for elsewhere it is another date."""
     true = parse_interval(iso)
     return true.widen(_HALF_DAY) if _has_clock(iso) else true
 
 
 def _fits(mention: DateMention, when: Interval) -> bool | None:
-    """Compare a date with a time; a weekday counts by its name, for the day of writing does not say which week."""
+    """Compare a date with a time; a weekday counts by its name: the day of writing does not say which week."""
     if mention.relative and mention.weekday is not None:
         return can_be(replace(mention, interval=None), when)
     return can_be(mention, when)
@@ -196,9 +197,10 @@ def _clock(
         return [], agreed
     first = true.start.hour * 60 + true.start.minute
     last = first + int((true.end - true.start).total_seconds()) // 60
-    for mention in own:
-        if mention.time_of_day is not None and not _near_clock(mention.time_of_day, first, last):
-            return [conflict(ConflictKind.DATE, text, _clock_span(mention), describe(true))], []
+    told = [mention for mention in own if mention.time_of_day is not None]
+    off = [mention for mention in told if not _near_clock(mention.time_of_day or (0, 0), first, last)]
+    if off and len(off) == len(told):
+        return [conflict(ConflictKind.DATE, text, _clock_span(off[0]), describe(true))], []
     return [], agreed
 
 
@@ -242,7 +244,7 @@ def _where_slot(reading: Reading, frame: Frame, triggers: Sequence[int], pack: P
 
 
 def _is_the_one(reading: Reading, item: Mention) -> bool:
-    """Say whether a place is identified: "X was the first country that ...", "the first country ... was X"."""
+    """Say whether a place is identified: "X was the first town that ...", "the first town ... was X"."""
     behind = [token.lower for token in reading.tokens[item.last + 1 : item.last + 3]]
     ends = item.last == len(reading.tokens) - 1 and reading.tokens[item.first - 1].lower in _BE
     return ends or (item.first == 0 and len(behind) == 2 and behind[0] in _BE and behind[1] == "the")

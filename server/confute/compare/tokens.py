@@ -73,7 +73,7 @@ _NOT_NEGATING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the text: `text[start:end]`, folded to lower case, its stem, the number of its clause; `comma` follows it."""
+    """A word, `text[start:end]`: folded to lower case, its stem, the number of its clause; `comma` follows."""
 
     start: int
     end: int
