@@ -15,9 +15,9 @@ from confute.errors import ConfuteError
 COMMANDS = {
     "check": "Check a page: a file, a web address, or - for standard input.",
     "evaluate": "Measure verdicts against labelled sentences.",
-    "judge": "Work with the verification model.",
     "pack": "Read, lint and build fact packs.",
     "serve": "Serve the HTTP API and the reading page.",
+    "setup": "Make the models and indexes that serving needs.",
 }
 USAGE_ERROR = 2
 
