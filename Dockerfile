@@ -13,6 +13,7 @@ RUN scripts/install /opt/confute .
 COPY index /opt/confute/share/confute/index
 ENV CONFUTE_CACHE=/opt/confute/share/confute/cache \
     HF_HUB_OFFLINE=1 \
+    ORT_DISABLE_TELEMETRY=1 \
     PATH=/opt/confute/bin:$PATH
 RUN if confute setup --help >/dev/null 2>&1; then confute setup; fi
 # Serving needs none of these; the checks below run without them.
@@ -28,6 +29,7 @@ ENV CONFUTE_CACHE=/opt/confute/share/confute/cache \
     CONFUTE_HOST=0.0.0.0 \
     CONFUTE_PORT=8000 \
     HF_HUB_OFFLINE=1 \
+    ORT_DISABLE_TELEMETRY=1 \
     PATH=/opt/confute/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1

@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup serve check test evaluate bench format lint types e2e sure pins image clean
 SHELL := /bin/bash
+# Also for tools that load ONNX Runtime without the product, which sets this itself.
+export ORT_DISABLE_TELEMETRY := 1
 
 PYTHON ?= python3
 TORCH_BACKEND ?= auto

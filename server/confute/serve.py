@@ -1,12 +1,8 @@
 """Run the server under gunicorn: one process loads packs and models, its workers share the memory."""
 
-import os
-import sys
 from collections.abc import Callable
 
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
-from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
-from gunicorn.workers.base import Worker  # type: ignore[import-untyped]
 
 from confute.app import Application, create_app
 from confute.checker import build_checker
@@ -60,19 +56,4 @@ def options(settings: Settings) -> dict[str, object]:
         "access_log_format": ACCESS_LOG,
         "control_socket_disable": True,
         "proc_name": "confute",
-        "worker_exit": _leave,
     }
-
-
-def _leave(_: Arbiter, worker: Worker) -> None:
-    """End a worker at once when its work is done.
-
-    Libraries with threads of their own, loaded before the fork, wait at exit for threads that only the parent
-    has: some abort, some hang until they are killed. The arbiter calls this too, for a worker that is gone.
-    """
-    if worker.pid != os.getpid():
-        return
-    error = sys.exc_info()[1]
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(error.code if isinstance(error, SystemExit) and isinstance(error.code, int) else 1)

@@ -60,13 +60,15 @@ def test_the_access_log_holds_routes_and_nothing_that_a_reader_sent() -> None:
 
 
 @pytest.mark.models
-def test_the_server_as_it_is_shipped_is_ready_and_checks(real_server: str) -> None:
-    packs = get(f"{real_server}/v1/packs")
-    assert get(f"{real_server}/readyz")["status"] == "ready"
-    reply = get(f"{real_server}/v1/check", {"text": "A bridge is a bridge."})
+def test_the_server_as_it_is_shipped_checks_and_stops_in_peace() -> None:
+    with running("-m", "confute", "serve", "--port", "0") as (address, lines):
+        packs = get(f"{address}/v1/packs")
+        reply = get(f"{address}/v1/check", {"text": "A bridge is a bridge."})
     assert reply["pack"]["id"] == packs["default"]  # type: ignore[index]
     assert reply["coverage"]["sentences"] == 1  # type: ignore[index]
     assert reply["incomplete"] is False
+    assert "exit status 0" in lines
+    assert "SIGABRT" not in "".join(lines)
 
 
 def test_workers_share_what_was_loaded_before_them_and_finish_what_they_began() -> None:
