@@ -2,9 +2,9 @@
 
     python training/support.py PACK_FOLDER... [--check GOLD...]
 
-Every clear gold sentence that is a claim on the topic is one example; its pair is the fact that the model of the round
-before holds most probable, so it takes a few rounds. False sentences weigh little: the comparers are there to find them,
-and pages hold far fewer of them than a gold file does.
+Every clear gold sentence that is a claim on the topic is one example; its pair is the fact that the model of
+the round before holds most probable, so it takes a few rounds. False sentences weigh little: the comparers
+are there to find them, and pages hold far fewer of them than a gold file does.
 """
 
 import argparse
@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-
 from confute import context, encoder, sentences, support
 from confute.compare.comparer import Comparer
 from confute.domain import Candidate, Comparison, Verdict
@@ -22,6 +20,7 @@ from confute.labelled import read_labelled
 from confute.packs.read import read_pack
 from confute.retrieve import FactIndex
 from confute.settings import load_settings
+from sklearn.linear_model import LogisticRegression
 
 CLAIMS = (Verdict.SUPPORTED, Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
 WEIGHT = {Verdict.SUPPORTED: 1.0, Verdict.UNSUPPORTED: 1.0, Verdict.CONTRADICTED: 0.15}
@@ -93,10 +92,12 @@ def _examples(folder: Path, gold: Path, model: encoder.Encoder) -> list[Example]
         for label in page.labels:
             if label.ambiguous or label.verdict not in CLAIMS:
                 continue
-            inside = [i for i, s in enumerate(found) if s.paragraph == label.paragraph and s.start < label.end]
+            same = [at for at, item in enumerate(found) if item.paragraph == label.paragraph]
+            inside = [at for at in same if found[at].start < label.end]
             if inside:
                 at = inside[-1]
-                examples.append((label.verdict, _rows(near[at], comparer.compare(found[at].text, around[at], near[at]))))
+                comparison = comparer.compare(found[at].text, around[at], near[at])
+                examples.append((label.verdict, _rows(near[at], comparison)))
     return examples
 
 

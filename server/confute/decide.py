@@ -143,7 +143,7 @@ class Decider:
 
 
 def _undisputed(findings: Sequence[Finding], likeness: Mapping[str, float]) -> list[Finding]:
-    """Return the findings without conflicts over words that another finding, of a fact about as near, holds to be right."""
+    """Return the findings without conflicts over words that a fact about as near holds to be right."""
     kept = []
     for finding in findings:
         own = likeness.get(finding.fact, 0.0)
@@ -156,7 +156,7 @@ def _undisputed(findings: Sequence[Finding], likeness: Mapping[str, float]) -> l
 
 
 def _may_veto(other: Finding, finding: Finding, own: float, likeness: Mapping[str, float]) -> bool:
-    """Say whether what `other` agrees with can clear what `finding` disputes: a whole frame met, of a fact about as near."""
+    """Say whether `other` can clear what `finding` disputes: its frame met whole, its fact about as near."""
     if finding.source != "slot":
         return True
     return other.source != "slot" or (other.exact and likeness.get(other.fact, 0.0) >= own - _FAR / 2)
@@ -165,7 +165,7 @@ def _may_veto(other: Finding, finding: Finding, own: float, likeness: Mapping[st
 def _meet(item: Conflict, span: tuple[int, int]) -> bool:
     """Say whether a conflict concerns words held to be right.
 
-    An hour within a date is a detail of its own; a phrase that says the opposite may well hold a right name.
+    An hour within a date is a detail of its own; a phrase that says the opposite may hold a right name.
     """
     within = span[0] <= item.start and item.end <= span[1]
     if item.kind in _WORDINGS:

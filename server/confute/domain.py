@@ -216,7 +216,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Events of one kind in order of time; if `complete`, a claim of a further one (before `until`) is false."""
+    """Events of one kind in order of time; if `complete`, a claim of another (before `until`) is false."""
 
     id: str
     name: str
@@ -303,9 +303,10 @@ class Shared:
 class Comparison:
     """What the comparers found in one sentence.
 
-    `shared` is aligned with the candidates. `asserted` is false where the page denies, imagines or only repeats
-    the sentence; `topic_groups` counts the groups of the pack's topic gate that the sentence itself meets;
-    `length` its content words; `loose_dates` and `loose_quantities` the details that no fact holds to be right.
+    `shared` is aligned with the candidates. `asserted` is false where the page denies, imagines or only
+    repeats the sentence; `topic_groups` counts the groups of the pack's topic gate that the sentence itself
+    meets; `length` its content words; `loose_dates` and `loose_quantities` the details that no fact holds to
+    be right.
     """
 
     findings: tuple[Finding, ...] = ()

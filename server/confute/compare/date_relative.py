@@ -269,8 +269,9 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Atom]], ...] = (
     (compiled(rf"\b(?P<step>last|this|next) (?P<season>{SEASON})\b"), _season_step),
     (
         compiled(
-            rf"(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcan )\b(?P<side>last|past|recent|next|coming|previous) "
-            rf"(?:(?P<count>{_NUMBER}|few|couple of) )?(?P<unit>day|week|month|year|decade)s\b"
+            rf"(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcan )\b"
+            rf"(?P<side>last|past|recent|next|coming|previous) (?:(?P<count>{_NUMBER}|few|couple of) )?"
+            rf"(?P<unit>day|week|month|year|decade)s\b"
         ),
         _stretch,
     ),

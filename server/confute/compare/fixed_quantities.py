@@ -173,13 +173,15 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
         compiled(
             r"\b(?:for|in|over|after|within|last|lasted|lasting|took|spent|than|about|around|nearly|almost|under|"
             r"only|just|barely|roughly|some) (?P<one>(?:an?|one) (?:full |whole |entire |single )?"
-            r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century))\b(?! and a half|[ -](?:later|ago|earlier|old))"
+            r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century))\b"
+            r"(?! and a half|[ -](?:later|ago|earlier|old))"
         ),
         _one,
     ),
     (
         compiled(
-            r"(?<!all but )(?<!all but a )(?:\b(?P<count>a|one|two|three|four|five|six|seven|eight|nine)[ -])?"
+            r"(?<!all but )(?<!all but a )"
+            r"(?:\b(?P<count>a|one|two|three|four|five|six|seven|eight|nine)[ -])?"
             r"\b(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?= of (?!an? )|(?<=by half)|(?<=than half))"
         ),
         _share,

@@ -77,7 +77,7 @@ class Gazetteer:
         return Mention(tokens[first].start, tokens[last].end, entity, self.entities[entity].type, first, last)
 
     def _match(self, text: str, tokens: Sequence[Token], position: int) -> tuple[int, str]:
-        """Return the longest name that starts here; a role that goes on behind a place's possessive ends there."""
+        """Return the longest name that starts here; a role with a place's possessive in it is that place."""
         found = [
             (len(words), entity)
             for words, capital, entity in self._phrases.get(tokens[position].lower, ())
@@ -124,7 +124,7 @@ class Gazetteer:
 
 
 def _only_title(text: str, item: Mention, following: Mention | None) -> bool:
-    """Say whether a role that serves as a name is somebody else's title here ("Mayor of Elmouth Jane Doe")."""
+    """Say whether a role known as a name is a title of somebody else ("Mayor of Elmouth Jane Doe")."""
     return (
         following is not None
         and item.type == following.type == "person"

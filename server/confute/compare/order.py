@@ -56,7 +56,7 @@ class OrderComparer:
     def _focus(
         self, reading: Reading, members: Sequence[Member], occurrence: Occurrence, dated: Sequence[Dated]
     ) -> int | None:
-        """Return which member an occurrence means: by its date, by place, by the page's date, by the topic."""
+        """Return which member an occurrence means: by its date, place, the page's date, or the topic."""
         own = [mention for mention, of in dated if of == occurrence]
         fits = {i for i, member in enumerate(members) for mention in own if may_be(mention, member)}
         if own:

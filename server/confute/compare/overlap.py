@@ -3,51 +3,13 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from confute.compare.patterns import word_set
 from confute.compare.reading import Reader, Reading
 from confute.domain import Candidate, Context, Fact, Shared
 
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "and",
-        "or",
-        "is",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "his",
-        "her",
-        "he",
-        "they",
-        "their",
-        "that",
-        "which",
-        "who",
-        "with",
-        "as",
-        "from",
-        "this",
-        "not",
-        "but",
-        "also",
-        "will",
-        "would",
-    ]
+_COMMON = word_set(
+    "a an the of to in on at by for and or is was were be been has have had it its his her he they their "
+    "that which who with as from this not but also will would"
 )
 
 

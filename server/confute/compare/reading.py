@@ -11,41 +11,20 @@ from confute.compare.cues import Lexicon
 from confute.compare.dates import Bound, DateMention, find_dates
 from confute.compare.names import Gazetteer, Mention
 from confute.compare.numbers import OrdinalMention, QuantityMention, find_ordinals, find_quantities
+from confute.compare.patterns import word_set
 from confute.compare.tokens import Token, negator_before, tokenise
 from confute.domain import Context
 
 # Adjectives and adverbs that may stand inside a phrase ("an ordinary commercial flight").
 _GAP = 2
 _ARTICLES = frozenset({"a", "an", "the"})
-_FUNCTION = frozenset(
-    [
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "and",
-        "or",
-        "but",
-        "not",
-        "no",
-        "his",
-        "her",
-        "their",
-        "its",
-        "it",
-    ]
-)
+_FUNCTION = word_set("to of in on at by for from with as and or but not no his her their its it")
 # The page itself rejects what the sentence repeats, or only imagines it.
 _DENIED = re.compile(
-    r"\b(?:contrary to|false(?:ly|hood)?|untrue|no truth|debunk\w*|hoax\w*|myths?|fabricat\w+|bogus|fake[ds]?|"
-    r"mislead\w+|misreport\w*|(?:not|n[’']t|hardly|far from) true|wrongly|incorrect(?:ly)?|mistakenly|baseless|"
-    r"(?:not|n[’']t) (?:stand|hold) up|(?:is|was|are|were) (?:simply |just |plainly )?wrong|"
+    r"\b(?:contrary to|false(?:ly|hood)?|untrue|no truth|debunk\w*|hoax\w*|myths?|fabricat\w+|bogus|"
+    r"fake[ds]?|mislead\w+|misreport\w*|(?:not|n[’']t|hardly|far from) true|wrongly|incorrect(?:ly)?|"
+    r"mistakenly|baseless|(?:not|n[’']t) (?:stand|hold) up|"
+    r"(?:is|was|are|were) (?:simply |just |plainly )?wrong|"
     r"(?:never|not) happened|no such|made[- ]up|invented)\b",
     re.IGNORECASE,
 )

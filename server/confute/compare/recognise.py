@@ -16,13 +16,13 @@ _TOWARDS = frozenset(["to", "in", "into", "at", "of", "for", "from", "inside", "
 _NOT_DONE = re.compile(
     r"\b(?:planned|planning|considered|considering|was (?:due|supposed|meant) to|had been (?:due|expected)|"
     r"cancel\w*|postpon\w*|call(?:ed)? off|scrapped|proposed|invited|invitation|invites?|"
-    r"(?:is|are|was|were) expected to|pledged to|promised to|offered to|hoped to|wanted to|possible|prospective|"
-    r"working on|talk of)\b",
+    r"(?:is|are|was|were) expected to|pledged to|promised to|offered to|hoped to|wanted to|possible|"
+    r"prospective|working on|talk of)\b",
     re.IGNORECASE,
 )
-
 _CAME_TO_NOTHING = re.compile(
-    r"\b(?:(?:being|only|still) planned|cancel\w*|postpon\w*|call(?:ed)? off|scrapped|fell through|never happened)\b",
+    r"\b(?:(?:being|only|still) planned|cancel\w*|postpon\w*|call(?:ed)? off|scrapped|fell through|"
+    r"never happened)\b",
     re.IGNORECASE,
 )
 

@@ -179,7 +179,7 @@ def _span_of(iso: str) -> Interval:
 
 
 def _fits(mention: DateMention, when: Interval) -> bool | None:
-    """Compare a date with a time; a weekday counts by its name: the day of writing does not say which week."""
+    """Compare a date with a time; a weekday counts by name: the day of writing does not say which week."""
     if mention.relative and mention.weekday is not None:
         return can_be(replace(mention, interval=None), when)
     return can_be(mention, when)

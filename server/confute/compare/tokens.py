@@ -73,7 +73,7 @@ _NOT_NEGATING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, `text[start:end]`: folded to lower case, its stem, the number of its clause; `comma` follows."""
+    """A word, `text[start:end]`: in folded case, its stem, the number of its clause; `comma` follows it."""
 
     start: int
     end: int

@@ -1,9 +1,8 @@
 """Words, clauses and negation."""
 
+from confute.compare.tokens import negator_before, stems, tokenise
 from hypothesis import given
 from hypothesis import strategies as st
-
-from confute.compare.tokens import negator_before, stems, tokenise
 
 
 @given(st.text())
