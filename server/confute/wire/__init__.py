@@ -12,6 +12,10 @@ from confute.wire.replies import (
     ProblemLine,
     ResultLine,
     SummaryLine,
+    line_schemas,
+)
+from confute.wire.requests import CheckRequest, Job, Limits, read_json, read_request, whole_page
+from confute.wire.writing import (
     dump_fact,
     dump_failure,
     dump_pack,
@@ -19,9 +23,7 @@ from confute.wire.replies import (
     dump_report,
     dump_result,
     dump_stream,
-    line_schemas,
 )
-from confute.wire.requests import CheckRequest, Job, Limits, read_json, read_request, whole_page
 
 __all__ = [
     "PROBLEM_TYPE",
