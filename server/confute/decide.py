@@ -73,9 +73,10 @@ class Decider:
         likeness = {candidate.fact.id: candidate.similarity for candidate in candidates}
         contradiction, worst = self._contradiction(comparison, likeness)
         support, best = self._supported(comparison, candidates, judgements)
-        evidence = self._evidence(candidates, worst, best, contradiction, support)
         if contradiction >= self._at["contradicted"] and contradiction > support * 0.5:
-            return Result(claim.sentence, Verdict.CONTRADICTED, contradiction, _conflicts(worst), evidence)
+            against = self._evidence(candidates, worst, "", contradiction, 0.0)
+            return Result(claim.sentence, Verdict.CONTRADICTED, contradiction, _conflicts(worst), against)
+        evidence = self._evidence(candidates, (), best, 0.0, support)
         if claim.checkable < self._at["checkable"]:
             return Result(claim.sentence, Verdict.NOT_A_CLAIM, 1.0 - claim.checkable, (), evidence)
         if not self._topical(candidates, comparison):

@@ -82,8 +82,10 @@ def doer_is(reading: Reading, index: int, agent: str) -> bool:
     before = [item for item in before if _owns(reading, item, index) or not _possessive(reading, item)]
     same = [item for item in before if reading.clause(item.last) == reading.clause(index)] or before
     if not same:
-        return agent in reading.around or (
-            agent in reading.named and not _pronoun_between(reading, -1, index)
+        behind = [item for item in reading.mentions if item.type == "person" and item.first > index]
+        ahead = behind[:1] if _pronoun_between(reading, -1, index) else behind
+        return agent in reading.around or any(
+            agent in reading.gazetteer.within(item.entity) for item in ahead
         )
     nearest, subject = same[-1], same[0]
     if _owns(reading, nearest, index):
