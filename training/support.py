@@ -23,7 +23,7 @@ from confute.settings import load_settings
 from sklearn.linear_model import LogisticRegression
 
 CLAIMS = (Verdict.SUPPORTED, Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
-WEIGHT = {Verdict.SUPPORTED: 1.0, Verdict.UNSUPPORTED: 1.0, Verdict.CONTRADICTED: 0.15}
+WEIGHT = {Verdict.SUPPORTED: 1.0, Verdict.UNSUPPORTED: 1.0, Verdict.CONTRADICTED: 0.4}
 ROUNDS = 4
 Example = tuple[Verdict, list[dict[str, float]]]
 

@@ -27,6 +27,7 @@ FEATURES = (
     "words_and_similar",
     "words_and_met",
     "agreed_elsewhere",
+    "doubted",
 )
 _FILE = "support.json"
 
@@ -90,6 +91,7 @@ def _row(
         "words_and_similar": shared.words * candidate.similarity,
         "words_and_met": met * shared.words,
         "agreed_elsewhere": elsewhere,
+        "doubted": float(any(item.conflicts for item in comparison.findings)),
     }
 
 
