@@ -22,10 +22,11 @@ function shared(version, hosts) {
     options_ui: { page: 'options.html', open_in_tab: true },
     // Without this line Firefox upgrades http to https, and a server on the reader's own network could not be reached.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+    // Chrome keeps Alt+Shift with C, N and P for its tab groups.
     commands: {
-      check: { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_commandCheck__' },
-      next: { suggested_key: { default: 'Alt+Shift+N' }, description: '__MSG_commandNext__' },
-      previous: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commandPrevious__' },
+      check: { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandCheck__' },
+      next: { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_commandNext__' },
+      previous: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandPrevious__' },
       toggle: { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_commandToggle__' },
     },
   };

@@ -15,6 +15,7 @@ const trouble = el('div', {});
 const filter = el('div', { class: 'filter', role: 'group', 'aria-label': t('panelFilter') });
 const marks = el('ol', { class: 'marks' });
 const saving = el('div', { class: 'saving', role: 'group', 'aria-label': t('panelExport') });
+const MAX_INSTEAD = 2;
 let only: Verdict | null = null;
 let shown: TabView | null = null;
 
@@ -66,7 +67,7 @@ function row({ frameId, mark }: FramedMark): HTMLElement {
     'li',
     { class: mark.hidden ? `${mark.verdict} muted` : mark.verdict },
     mark.lost ? el('div', {}, label, text) : el('button', { type: 'button', class: 'row', click: () => void open() }, label, text),
-    conflictsView(mark),
+    conflictsView(mark, MAX_INSTEAD),
     mark.lost ? el('p', { class: 'note' }, t('panelLost')) : null,
   );
 }

@@ -54,7 +54,7 @@ function showHealth(answer: Answer<Health>): void {
   server.classList.toggle('up', answer.ok);
   const pack = answer.ok ? answer.value.pack : null;
   if (!answer.ok) server.textContent = t(`fault_${answer.fault.kind}`);
-  else server.textContent = pack ? t('popupFacts', pack.title, sayDate(pack.as_of, language())) : t('popupReady');
+  else server.replaceChildren(...(pack ? [el('span', { dir: 'auto' }, pack.title), el('span', {}, t('popupFacts', sayDate(pack.as_of, language())))] : [t('popupReady')]));
   if (!answer.ok) void faultView(answer.fault).then((view) => state.childElementCount === 0 && state.replaceChildren(view));
 }
 

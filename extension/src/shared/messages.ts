@@ -85,7 +85,7 @@ export interface Message<K extends Kind = Kind> {
 
 const KINDS: readonly string[] = ['check', 'report', 'run', 'health', 'tab', 'sites'] satisfies Kind[];
 const COMMANDS: readonly string[] = ['ping', 'stop', 'toggle', 'step', 'open'] satisfies PageCommand['kind'][];
-const GONE = /receiving end does not exist|message port closed/i;
+const GONE = /receiving end does not exist|message (port|channel) closed/i;
 
 export function isMessage(value: unknown): value is Message {
   return hasKind(value, KINDS) && 'body' in value;

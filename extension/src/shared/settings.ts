@@ -59,7 +59,8 @@ export function readServer(typed: unknown): string | null {
   if (!URL.canParse(whole)) return null;
   const url = new URL(whole);
   const web = url.protocol === 'http:' || url.protocol === 'https:';
-  return web && url.hostname && !url.username ? url.origin : null;
+  // Chrome takes "no address" for the host "no%20address".
+  return web && url.hostname && !url.hostname.includes('%') && !url.username ? url.origin : null;
 }
 
 export async function loadSettings(): Promise<Settings> {

@@ -14,8 +14,8 @@ export function language(): string {
   return ext.i18n.getUILanguage();
 }
 
-/** Return the wrong words beside what the fact says instead. Null where the server names none. */
-export function conflictsView(mark: Mark): HTMLElement | null {
+/** Return the wrong words beside what the fact says instead, at most `most` things. Null where the server names none. */
+export function conflictsView(mark: Mark, most = Infinity): HTMLElement | null {
   if (mark.conflicts.length === 0) return null;
   const rows = mark.conflicts.map((conflict) =>
     el(
@@ -24,15 +24,17 @@ export function conflictsView(mark: Mark): HTMLElement | null {
       el('dt', {}, t('cardSays')),
       el('dd', { class: 'wrong', dir: 'auto' }, conflict.words),
       el('dt', {}, t('cardInstead')),
-      el('dd', { class: 'right', dir: 'auto' }, ...insteadView(conflict.instead)),
+      el('dd', { class: 'right', dir: 'auto' }, ...insteadView(conflict.instead, most)),
     ),
   );
   return el('dl', { class: 'conflicts' }, ...rows);
 }
 
 /** Where several things would be right, the server puts semicolons between them: one a line reads better. */
-function insteadView(instead: string): HTMLElement[] {
-  return (instead || '—').split('; ').map((one) => el('span', {}, one));
+function insteadView(instead: string, most: number): HTMLElement[] {
+  const all = (instead || '—').split('; ');
+  const shown = all.length <= most + 1 ? all : [...all.slice(0, most), t('cardMore', all.length - most)];
+  return shown.map((one) => el('span', {}, one));
 }
 
 /** Return the facts behind a verdict, each with its sources; where none decides, those that come nearest. */
