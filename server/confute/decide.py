@@ -42,6 +42,7 @@ _DEFAULTS: Mapping[str, float] = {
     "unsupported": 0.6,
     "topical": 0.5,
     "near": 0.45,
+    "near_person": 0.58,
     "alike": 0.68,
 }
 
@@ -106,7 +107,8 @@ class Decider:
         own = likeness.get(finding.fact, 0.0)
         best = max(likeness.values(), default=0.0)
         if finding.exact:
-            return own >= self._at["near"] and own >= best - _FAR
+            named = any(item.kind is ConflictKind.PERSON for item in finding.conflicts)
+            return own >= self._at["near_person" if named else "near"] and own >= best - _FAR
         return own >= self._at["alike"] and own >= best - _NEXT_BEST
 
     def _supported(

@@ -13,10 +13,11 @@ _ZONES = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An event of a series with its time."""
+    """An event of a series with its time and the name of the series."""
 
     event: Event
     when: Interval
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def members_of(pack: Pack, series: Series) -> list[Member]:
     own = [event for event in pack.events.values() if event.series == series.id and event.when]
     further = [pack.events[name] for name in series.members if name in pack.events]
     unique = {event.id: event for event in (*own, *further)}
-    members = [Member(event, parse_interval(event.when)) for event in unique.values()]
+    members = [Member(event, parse_interval(event.when), series.name) for event in unique.values()]
     return sorted(members, key=lambda member: member.when.start)
 
 
@@ -51,5 +52,6 @@ def may_be(mention: DateMention, member: Member) -> bool:
 
 
 def times(members: Sequence[Member]) -> str:
-    """Return the list in words, for readers."""
-    return "; ".join(f"{member.event.name} ({describe(member.when)})" for member in members)
+    """Return the list in words, for readers: "Visits of the mayor: 3 May 2019; 8 June 2021"."""
+    name = members[0].series if members else ""
+    return f"{name}: " + "; ".join(describe(member.when) for member in members)

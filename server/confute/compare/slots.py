@@ -18,6 +18,8 @@ from confute.domain import Conflict, ConflictKind, Fact, Finding, Frame, Pack, Q
 _DAY = timedelta(days=1)
 # A page may be about what is yet to come, but not by more than this.
 _AHEAD = timedelta(days=200)
+# "In September", "on Monday": said of what happened within about this time.
+_RECENT = timedelta(days=400)
 _HALF_DAY = timedelta(hours=12)
 # Clock times are rounded and reported in several zones' words; beyond this they are another part of the day.
 _CLOCK_TOLERANCE = 90
@@ -115,12 +117,23 @@ class SlotComparer:
         if right:
             return _clock(own, right, true, frame.when, reading.text)
         wrong = [mention for mention in own if _fits(mention, around) is False]
+        wrong = [mention for mention in wrong if self._tells_year(reading, mention, true)]
         if not wrong or any(
             not_done(reading, index) for index in (reading.token_at(wrong[0].start), *triggers[:1])
         ):
             return [], []
         span = (wrong[0].start, wrong[0].end)
         return [conflict(ConflictKind.DATE, reading.text, span, describe(true))], []
+
+    def _tells_year(self, reading: Reading, mention: DateMention, true: Interval) -> bool:
+        """Say whether a date can be held against `true`: one without a year only if that is a recent matter for the page."""
+        if mention.explicit_year:
+            return True
+        if reading.published is not None:
+            now = parse_interval(reading.published.isoformat())
+        else:
+            now = self._when.get(self._pack.main_event, true)
+        return true.overlaps(now.widen(_RECENT))
 
     def _words(
         self, reading: Reading, fact: Fact, frame: Frame, triggers: Sequence[int]

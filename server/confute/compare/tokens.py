@@ -128,6 +128,14 @@ def negator_before(tokens: Sequence[Token], index: int, reach: int = 5) -> int |
             return None
         if _negates(tokens, position):
             return None if _aside(tokens, position, index) else position
+    return _no_part_after(tokens, index)
+
+
+def _no_part_after(tokens: Sequence[Token], index: int) -> int | None:
+    """Return the "no" of "X played no part", which stands behind what it negates."""
+    for position in range(index + 1, min(len(tokens) - 1, index + 5)):
+        if tokens[position].lower == "no" and tokens[position + 1].lower in ("part", "role"):
+            return position
     return None
 
 
