@@ -2,7 +2,7 @@ import { ext, t } from './shared/browser.ts';
 import type { Answer, Health } from './shared/messages.ts';
 import { send } from './shared/messages.ts';
 import type { Settings } from './shared/settings.ts';
-import { loadSettings, onSettings, readServer, saveSettings } from './shared/settings.ts';
+import { loadSettings, onSettings, readServer, saveSettings, siteOf } from './shared/settings.ts';
 import { MARKED } from './shared/wire.ts';
 import { el } from './ui/dom.ts';
 import { checkbox, faultView, preparePage } from './ui/page.ts';
@@ -45,7 +45,7 @@ function build(): void {
 async function saveServer(): Promise<void> {
   const server = readServer(address.value);
   if (!server) return say(t('optionsBadAddress'));
-  const granted = await ext.permissions.request({ origins: [`${new URL(server).protocol}//${new URL(server).hostname}/*`] });
+  const granted = await ext.permissions.request({ origins: [`${siteOf(new URL(server))}/*`] });
   if (!granted) return say(t('optionsNotGranted'));
   await saveSettings({ server });
   address.value = server;

@@ -2,7 +2,7 @@ import { ext, openPanel, t } from './shared/browser.ts';
 import type { Answer, Health } from './shared/messages.ts';
 import { send, tell } from './shared/messages.ts';
 import type { Settings } from './shared/settings.ts';
-import { loadSettings, saveSettings } from './shared/settings.ts';
+import { loadSettings, saveSettings, siteOf } from './shared/settings.ts';
 import { MARKED } from './shared/wire.ts';
 import { sayDate } from './ui/dates.ts';
 import { el } from './ui/dom.ts';
@@ -104,18 +104,18 @@ function showSite(settings: Settings, view: TabView | null): void {
   const url = tab?.url && URL.canParse(tab.url) ? new URL(tab.url) : null;
   const web = url?.protocol === 'http:' || url?.protocol === 'https:';
   const shown = checkbox(t('popupShow'), view?.visible ?? true, () => tab?.id !== undefined && void tell(tab.id, { kind: 'toggle' }));
-  const always = url && web ? checkbox(t('popupAlways', url.host), settings.sites.includes(url.origin), (on) => void setSite(url.origin, on)) : null;
+  const always = url && web ? checkbox(t('popupAlways', url.hostname), settings.sites.includes(siteOf(url)), (on) => void setSite(siteOf(url), on)) : null;
   site.replaceChildren(...[view ? shown : null, always].filter((part) => part !== null));
 }
 
 /** The request has to come first: the browser takes it only straight from a click. The settings follow without waiting,
  * because Firefox may close this popup with the reader's answer; the background looks at what was granted. */
-async function setSite(origin: string, on: boolean): Promise<void> {
-  const pattern = { origins: [`${origin}/*`] };
+async function setSite(site: string, on: boolean): Promise<void> {
+  const pattern = { origins: [`${site}/*`] };
   const asked = on ? ext.permissions.request(pattern) : ext.permissions.remove(pattern).catch(() => false);
   const { sites } = await loadSettings();
-  const others = sites.filter((known) => known !== origin);
-  await saveSettings({ sites: on ? [...others, origin].sort() : others });
+  const others = sites.filter((known) => known !== site);
+  await saveSettings({ sites: on ? [...others, site].sort() : others });
   const granted = await asked;
   if (on && !granted) await saveSettings({ sites: others });
   await send('sites', {});

@@ -31,8 +31,9 @@ _SURENESS: Mapping[Sureness, float] = {
 }
 # How much nearer another fact may be before it is the one that the sentence speaks of (measured on gold).
 _FAR = 0.2
-# A sentence that names what the topic is about may be less like the facts.
+# A sentence that names what the topic is about, or a part of it, may be less like the facts.
 _NAMED = 0.15
+_HALF_NAMED = 0.1
 _WORDINGS = frozenset({ConflictKind.EVENT, ConflictKind.RELATION, ConflictKind.NEGATION})
 _NEXT_BEST = 0.03
 _DEFAULTS: Mapping[str, float] = {
@@ -121,7 +122,8 @@ class Decider:
         return max(scored, default=(0.0, ""))
 
     def _topical(self, candidates: Sequence[Candidate], comparison: Comparison) -> bool:
-        least = self._at["topical"] - (_NAMED if comparison.topic_groups else 0.0)
+        whole = comparison.topic_groups >= len(self._pack.topic)
+        least = self._at["topical"] - (_NAMED if whole else _HALF_NAMED if comparison.topic_groups else 0.0)
         return _nearest(candidates) >= least
 
     def _evidence(

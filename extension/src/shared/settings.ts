@@ -10,7 +10,7 @@ export interface Settings {
   readonly pack: string;
   readonly show: { readonly contradicted: boolean; readonly unsupported: boolean; readonly supported: boolean };
   readonly hover: boolean;
-  /** Origins that are checked without asking, where the browser still grants them. */
+  /** Sites, such as https://news.example, that are checked without asking, where the browser still grants them. */
   readonly sites: readonly string[];
   /** The reader has seen what is sent where. */
   readonly introduced: boolean;
@@ -61,6 +61,11 @@ export function readServer(typed: unknown): string | null {
   const web = url.protocol === 'http:' || url.protocol === 'https:';
   // Chrome takes "no address" for the host "no%20address".
   return web && url.hostname && !url.hostname.includes('%') && !url.username ? url.origin : null;
+}
+
+/** Return the site of an address, as permissions name it: Firefox knows no ports there. */
+export function siteOf(url: URL): string {
+  return `${url.protocol}//${url.hostname}`;
 }
 
 export async function loadSettings(): Promise<Settings> {

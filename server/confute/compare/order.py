@@ -7,6 +7,7 @@ from confute.compare.finding import Outcome, Span, conflict
 from confute.compare.members import Dated, Member, Occurrence, may_be, times
 from confute.compare.numbers import OrdinalMention, QuantityMention, to_base
 from confute.compare.reading import Reading
+from confute.compare.recognise import destination
 from confute.domain import Conflict, ConflictKind, Event, Pack
 
 _YEAR_DAYS = 365.25
@@ -17,6 +18,9 @@ _PAST_ONES = frozenset(["previous", "previously", "earlier", "last", "prior", "f
 _REACH = 6
 # Reports come out before and after what they tell of.
 _AHEAD = timedelta(days=60)
+# "Visited the port for the first time": the ordinal counts the happening before it.
+_TIMES = ("time", "occasion")
+_JOINING = frozenset(["to", "in", "on", "at", "for", "the", "only", "his", "her", "their", "its"])
 _LIMITS = (" as ", " of his ", " of her ", " of the ", " under ", " since ", " after ")
 
 
@@ -45,6 +49,7 @@ class OrderComparer:
         for mention, occurrence in _counting(reading, occurrences):
             focus = self._focus(reading, members, occurrence, dated)
             wrong = _wrong_ordinal(mention, members, focus, reading)
+            wrong = wrong and _wrong_there(mention, members, focus, reading, occurrence)
             span = (mention.start, mention.end)
             if wrong:
                 conflicts.append(conflict(ConflictKind.ORDINAL, reading.text, span, times(members)))
@@ -117,6 +122,8 @@ def _counting(
         start = reading.token_at(mention.start)
         end = reading.token_at(max(mention.start, mention.end - 1))
         counted = [item for item in occurrences if start <= item.first <= end + _REACH]
+        if not counted and mention.noun in _TIMES:
+            counted = [item for item in occurrences if _right_before(reading, item, start)]
         if mention.value >= 1 and counted and _of_that_kind(reading, mention, counted[0]):
             yield mention, counted[0]
 
@@ -124,7 +131,18 @@ def _counting(
 def _of_that_kind(reading: Reading, mention: OrdinalMention, counted: Occurrence) -> bool:
     """Say whether the ordinal counts happenings: "second trip", "second time", but not "first country"."""
     head = reading.token_at(max(mention.start, mention.noun_end - 1))
-    return mention.noun in ("", "time", "occasion") or counted.first <= head <= counted.last
+    return mention.noun in ("", *_TIMES) or counted.first <= head <= counted.last
+
+
+def _right_before(reading: Reading, occurrence: Occurrence, ordinal: int) -> bool:
+    """Say whether only its place and date stand between a happening and "for the first time"."""
+    parts = [(item.start, item.end) for item in (*reading.mentions, *reading.dates)]
+    between = reading.tokens[occurrence.last + 1 : ordinal]
+    same = occurrence.last < ordinal and reading.clause(occurrence.last) == reading.clause(ordinal)
+    return same and all(
+        token.lower in _JOINING or any(start <= token.start < end for start, end in parts)
+        for token in between
+    )
 
 
 def _later(reading: Reading, until: datetime) -> bool:
@@ -183,6 +201,27 @@ def _wrong_ordinal(
         if not mention.ever and any(word in reading.text[mention.end :].lower() for word in _LIMITS):
             return None if focus > 0 else False
     return mention.value != focus + 1
+
+
+def _wrong_there(
+    mention: OrdinalMention,
+    members: Sequence[Member],
+    focus: int | None,
+    reading: Reading,
+    occurrence: Occurrence,
+) -> bool | None:
+    """Judge an ordinal by the members at the place to which it leads: "first visit to the port"."""
+    place = destination(reading, occurrence.last)
+    there = [
+        i
+        for i, member in enumerate(members)
+        if place is None
+        or not member.event.where
+        or place.entity in reading.gazetteer.within(member.event.where)
+    ]
+    if focus not in there:
+        return True
+    return _wrong_ordinal(mention, [members[i] for i in there], there.index(focus), reading)
 
 
 def _wrong_since(mention: OrdinalMention, members: Sequence[Member], focus: int) -> bool | None:

@@ -12,6 +12,7 @@ _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", 
 _YEAR = re.compile(r"\b\d{4}\b")
 _OWNED_REACH = 4
 _PARTING = frozenset(["after", "before", "since", "following", "until", "ahead", "when", "while", "as"])
+_RELATIVE = frozenset(["who", "which", "where"])
 _TOWARDS = frozenset(["to", "in", "into", "at", "of", "for", "from", "inside", "across"])
 _NOT_DONE = re.compile(
     r"\b(?:planned|planning|considered|considering|was (?:due|supposed|meant) to|had been (?:due|expected)|"
@@ -119,8 +120,8 @@ def _pronoun_between(reading: Reading, left: int, right: int) -> bool:
     return any(token.lower in _PRONOUNS for token in reading.tokens[left + 1 : right])
 
 
-def goes_to(reading: Reading, index: int, place: str) -> bool:
-    """Say whether what token `index` names leads to `place`, or to one that is left to the context."""
+def destination(reading: Reading, index: int) -> Mention | None:
+    """Return the place to which what token `index` names leads, if its clause tells."""
     after = [
         item
         for item in reading.mentions
@@ -129,7 +130,15 @@ def goes_to(reading: Reading, index: int, place: str) -> bool:
     for item in after[:1]:
         between = {token.lower for token in reading.tokens[index + 1 : item.first]}
         if item.first - index <= 2 or between & _TOWARDS:
-            return place in reading.gazetteer.within(item.entity)
+            return item
+    return None
+
+
+def goes_to(reading: Reading, index: int, place: str) -> bool:
+    """Say whether what token `index` names leads to `place`, or to one that is left to the context."""
+    told = destination(reading, index)
+    if told is not None:
+        return place in reading.gazetteer.within(told.entity)
     earlier = [item for item in reading.mentions if item.first < index and item.type == "place"]
     return place in reading.around or any(place in reading.gazetteer.within(item.entity) for item in earlier)
 
@@ -141,7 +150,7 @@ def owner(reading: Reading, mention: DateMention, triggers: Iterable[int]) -> in
     """
     if not reading.tokens:
         return None
-    at = reading.token_at(mention.start)
+    at, end = reading.token_at(mention.start), reading.token_at(mention.end - 1)
     clause = reading.clause(at)
     own = set(triggers)
     happenings = sorted(own | _rivals(reading))
@@ -150,14 +159,20 @@ def owner(reading: Reading, mention: DateMention, triggers: Iterable[int]) -> in
     after = [index for index in inside if index > at]
     nearest = (
         before[-1:]
-        or [index for index in after[:1] if not _parted(reading, at, index)]
+        or [index for index in after[:1] if not _parted(reading, end, index)]
         or [index for index in happenings if index < at][-1:]
     )
     return nearest[0] if nearest and nearest[0] in own else None
 
 
 def _parted(reading: Reading, left: int, right: int) -> bool:
-    """Say whether "after" or the like stands between a date and a later happening: they are two things."""
+    """Say whether a date and a later happening are two things.
+
+    "After" or the like stands between them, or the comma that ends "who was there in 1932, ...".
+    """
+    opening = next(token.lower for token in reading.tokens if token.clause == reading.clause(left))
+    if opening in _RELATIVE and any(token.comma for token in reading.tokens[left:right]):
+        return True
     return any(token.lower in _PARTING for token in reading.tokens[left + 1 : right])
 
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { expect } from '@playwright/test';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { SITES, type Browser, type View } from './browser.ts';
 
@@ -6,7 +7,7 @@ const EXTENSION = resolve(import.meta.dirname, '../../../extension/dist/test/fir
 const BINARY = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 const ID = 'confute@confute.invalid';
 const UUID = '0c0f7e00-1111-4222-8333-444455556666';
-const LOAD_MS = 3000;
+const LOAD_MS = 60_000;
 
 interface Bidi {
   readonly connection: { send: (method: string, parameters: object) => Promise<{ result: Record<string, never> }> };
@@ -33,10 +34,9 @@ export async function startFirefox(): Promise<Browser> {
     const page = await firefox.newPage();
     const own = address.startsWith('moz-extension:');
     // A page of an extension loads, but Puppeteer never hears of it.
-    await page.goto(address, { timeout: own ? LOAD_MS : 30_000 }).catch((error: unknown) => {
-      if (!own) throw error;
-    });
-    await page.waitForFunction((url) => location.href === url && document.readyState === 'complete', {}, address);
+    if (own) void page.goto(address, { timeout: LOAD_MS }).catch(() => undefined);
+    else await page.goto(address);
+    await expect.poll(() => page.evaluate(hasLoaded, address).catch(() => false)).toBe(true);
     return viewOf(page, inChrome);
   };
   return {
@@ -47,6 +47,10 @@ export async function startFirefox(): Promise<Browser> {
     stopBackground: () => inChrome((id: string) => (globalThis as any).WebExtensionPolicy.getByID(id).extension.terminateBackground().then(() => undefined), ID),
     close: () => firefox.close(),
   };
+}
+
+function hasLoaded(address: string): boolean {
+  return location.href === address && document.readyState === 'complete';
 }
 
 type InChrome = <A>(work: (argument: A) => unknown, argument: A) => Promise<void>;
@@ -71,7 +75,12 @@ async function clickToolbar(id: string): Promise<void> {
   const { CustomizableUI } = world.ChromeUtils.importESModule('moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs');
   const widget = `${id.replace(/[@.]/g, '_')}-browser-action`;
   if (!world.document.getElementById(widget)?.closest('#nav-bar')) CustomizableUI.addWidgetToArea(widget, 'nav-bar');
+  const shown = new Promise<any>((done) => world.document.addEventListener('popupshown', (event: Event) => done(event.target), { once: true }));
   world.document.getElementById(widget).querySelector('.unified-extensions-item-action-button').click();
+  const popup = await shown;
+  const hidden = new Promise((done) => popup.addEventListener('popuphidden', done, { once: true }));
+  popup.hidePopup();
+  await hidden;
 }
 
 function viewOf(page: Page, inChrome: InChrome): View {
