@@ -30,7 +30,7 @@ _SURENESS: Mapping[Sureness, float] = {
     Sureness.ABSENCE: 0.0,
 }
 # How much nearer another fact may be before it is the one that the sentence speaks of (measured on gold).
-_FAR = 0.2
+_FAR = 0.17
 # A sentence that names what the topic is about, or a part of it, may be less like the facts.
 _NAMED = 0.15
 _HALF_NAMED = 0.1
@@ -42,7 +42,7 @@ _DEFAULTS: Mapping[str, float] = {
     "checkable": 0.5,
     "unsupported": 0.6,
     "topical": 0.5,
-    "near": 0.45,
+    "near": 0.47,
     "near_person": 0.58,
     "alike": 0.68,
 }

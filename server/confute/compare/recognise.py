@@ -11,6 +11,7 @@ from confute.compare.reading import Reading
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", "its"})
 _YEAR = re.compile(r"\b\d{4}\b")
 _OWNED_REACH = 4
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _PARTING = frozenset(["after", "before", "since", "following", "until", "ahead", "when", "while", "as"])
 _RELATIVE = frozenset(["who", "which", "where"])
 _TOWARDS = frozenset(["to", "in", "into", "at", "of", "for", "from", "inside", "across"])
@@ -84,16 +85,22 @@ def doer_is(reading: Reading, index: int, agent: str) -> bool:
     same = [item for item in before if reading.clause(item.last) == reading.clause(index)] or before
     if not same:
         behind = [item for item in reading.mentions if item.type == "person" and item.first > index]
-        ahead = behind[:1] if _pronoun_between(reading, -1, index) else behind
-        return agent in reading.around or any(
-            agent in reading.gazetteer.within(item.entity) for item in ahead
-        )
+        pronoun = _pronoun_between(reading, -1, index)
+        ahead = behind[:1] if pronoun else behind
+        if any(agent in reading.gazetteer.within(item.entity) for item in ahead):
+            return True
+        return agent in reading.around and (pronoun or _definite(reading, index))
     nearest, subject = same[-1], same[0]
     if _owns(reading, nearest, index):
         return agent in reading.gazetteer.within(nearest.entity)
     if _pronoun_between(reading, nearest.last, index):
         return agent in reading.gazetteer.within(subject.entity)
     return any(agent in reading.gazetteer.within(item.entity) for item in (nearest, subject))
+
+
+def _definite(reading: Reading, index: int) -> bool:
+    """Say whether token `index` is a noun that points back: "the visit", "this second trip"."""
+    return any(token.lower in _POINTING for token in reading.tokens[max(0, index - 3) : index])
 
 
 def _owns(reading: Reading, person: Mention, index: int) -> bool:
