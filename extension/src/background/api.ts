@@ -13,7 +13,7 @@ const BUSY = [429, 503];
 const STATUS: Readonly<Record<number, FaultKind>> = {
   401: 'refused',
   403: 'refused',
-  404: 'not_confute',
+  404: 'no_pack',
   405: 'not_confute',
   413: 'rejected',
   415: 'rejected',

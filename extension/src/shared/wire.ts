@@ -149,7 +149,7 @@ function readCoverage(value: unknown): Coverage {
 function readResult(value: unknown): Result {
   const result = record(value, 'result');
   return {
-    paragraph: text(result['paragraph'], 'paragraph'),
+    paragraph: id(result['paragraph'], 'paragraph'),
     start: count(result['start'], 'start'),
     end: count(result['end'], 'end'),
     text: text(result['text'], 'text'),
@@ -204,6 +204,11 @@ function record(value: unknown, name: string): Record<string, unknown> {
 function list(value: unknown, name: string): unknown[] {
   if (Array.isArray(value)) return value;
   throw new WireError(`${name} is not a list`);
+}
+
+/** An id comes back as it was sent; the server holds 1 and "1" for the same. */
+function id(value: unknown, name: string): string {
+  return typeof value === 'number' ? String(value) : text(value, name);
 }
 
 function text(value: unknown, name: string): string {
