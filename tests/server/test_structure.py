@@ -61,7 +61,6 @@ LINTED = ("entities", "events", "facts", "gold", "settings")
 OUTSIDE = {"training", "bench", "tests", "conftest"}
 # Modules whose behaviour another test states better than one of their own name would.
 TESTED_BY: dict[str, tuple[str, str]] = {
-    "checker": ("test_quality.py", "joins everything on disk; tried whole, on gold"),
     **dict.fromkeys(
         ("packs.lines", "packs.record", *(f"packs.lint_{part}" for part in LINTED)),
         ("test_lint.py", "parts of one linter; each fault is tested through it"),

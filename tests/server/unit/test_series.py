@@ -89,9 +89,9 @@ def test_a_list_that_is_not_complete_says_nothing() -> None:
 
 
 def test_a_cue_that_must_not_be_there_silences_the_list() -> None:
-    assert (
-        findings("Doe visited Norland by ferry in 2005.", replace(DOE_IN_NORLAND, without=("#ferry",))) == []
-    )
+    ashore = replace(DOE_IN_NORLAND, without=("#ferry",))
+    assert findings("Doe visited Norland by ferry in 2005.", ashore) == []
+    assert findings("Doe visited Norland by train in 2005.", ashore) != []
 
 
 @pytest.mark.parametrize(("until", "wrong"), [("2010-12-31", []), ("2025-12-31", ["2019"])])
