@@ -62,6 +62,10 @@ OUTSIDE = {"training", "bench", "tests", "conftest"}
 # Modules whose behaviour another test states better than one of their own name would.
 TESTED_BY: dict[str, tuple[str, str]] = {
     **dict.fromkeys(
+        (f"compare.slot_{part}" for part in ("measures", "when", "where", "who", "wording")),
+        ("test_slots.py", "the slots of one frame; each is tested through it"),
+    ),
+    **dict.fromkeys(
         ("packs.lines", "packs.record", *(f"packs.lint_{part}" for part in LINTED)),
         ("test_lint.py", "parts of one linter; each fault is tested through it"),
     ),

@@ -136,7 +136,8 @@ def _of_that_kind(reading: Reading, mention: OrdinalMention, counted: Occurrence
 
 def _right_before(reading: Reading, occurrence: Occurrence, ordinal: int) -> bool:
     """Say whether only its place and date stand between a happening and "for the first time"."""
-    parts = [(item.start, item.end) for item in (*reading.mentions, *reading.dates)]
+    parts = [(item.start, item.end) for item in reading.mentions]
+    parts += [(item.start, item.end) for item in reading.dates]
     between = reading.tokens[occurrence.last + 1 : ordinal]
     same = occurrence.last < ordinal and reading.clause(occurrence.last) == reading.clause(ordinal)
     return same and all(

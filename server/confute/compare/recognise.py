@@ -8,6 +8,9 @@ from confute.compare.dates import DateMention
 from confute.compare.names import Mention
 from confute.compare.reading import Reading
 
+_CONTRAST = re.compile(
+    r"\b(?:rather than|instead of|not|unlike|and not|but not)\s+(?:at |in |on |the |by )*$", re.IGNORECASE
+)
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", "its"})
 _YEAR = re.compile(r"\b\d{4}\b")
 _OWNED_REACH = 4
@@ -64,6 +67,11 @@ def _only_names(group: tuple[str, ...]) -> bool:
 def excluded(reading: Reading, cues: Iterable[str]) -> bool:
     """Say whether a `without` cue keeps the sentence away."""
     return any(reading.meets(cue) for cue in cues)
+
+
+def contrasted(reading: Reading, item: Mention) -> bool:
+    """Say whether a name stands for what it was not: "rather than Doe", "not at the port"."""
+    return _CONTRAST.search(reading.text[: item.start]) is not None
 
 
 def not_done(reading: Reading, index: int) -> bool:

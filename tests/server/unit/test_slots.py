@@ -210,7 +210,7 @@ LASTED = Frame(about=(("@doe",), ("talk", "speak", "spoke")), duration=Quantity(
 )
 def test_another_length_of_time_is_a_conflict(text: str, words: str) -> None:
     (found,) = conflicts(text, LASTED)
-    assert (found.kind, found.words, found.instead) == (ConflictKind.DURATION, words, "2 hour")
+    assert (found.kind, found.words, found.instead) == (ConflictKind.DURATION, words, "about 2 hours")
 
 
 @pytest.mark.parametrize("text", ["Doe spoke for two hours.", "Doe spoke for 130 minutes."])

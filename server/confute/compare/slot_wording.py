@@ -1,0 +1,47 @@
+"""Says and denies: whether the words of a sentence assert a fact, negate it or say the opposite."""
+
+import re
+from collections.abc import Sequence
+
+from confute.compare.finding import conflict
+from confute.compare.reading import Reading
+from confute.domain import Conflict, ConflictKind, Fact
+
+# "Earlier the outlets did not ...": it may have come true since.
+_FOR_A_TIME = re.compile(
+    r"\b(?:earlier|initially|at first|originally|previously|until|yet|so far|still)\b", re.IGNORECASE
+)
+
+
+def compare_wording(
+    reading: Reading, fact: Fact, cues: tuple[Sequence[str], Sequence[str]], triggers: Sequence[int]
+) -> tuple[bool, list[Conflict]]:
+    """Return whether the sentence asserts the fact, and the words that say the opposite.
+
+    :param cues: what asserts it, and what denies it.
+    """
+    says = reading.places_of(cues[0])
+    affirmed = [span for span in says if not reading.negated(span[0])]
+    negated = [span for span in says if reading.negated(span[0])]
+    denied = [
+        span for span in reading.places_of(cues[1]) if span not in says and not reading.negated(span[0])
+    ]
+    clauses = {reading.clause(index) for index in triggers}
+    denied = [span for span in denied if not clauses or reading.clause(span[0]) in clauses]
+    affirmed = [span for span in affirmed if not any(_inside(span, other) for other in denied)]
+    if denied and not affirmed:
+        kind = ConflictKind.RELATION if fact.kind == "relation" else ConflictKind.EVENT
+        return False, [conflict(kind, reading.text, reading.span(*denied[0]), fact.statement)]
+    if negated and not affirmed and not _FOR_A_TIME.search(reading.text):
+        span = _from_negator(reading, negated[0])
+        return False, [conflict(ConflictKind.NEGATION, reading.text, span, fact.statement)]
+    return bool(affirmed), []
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1] and span != other
+
+
+def _from_negator(reading: Reading, span: tuple[int, int]) -> tuple[int, int]:
+    at = reading.negator(span[0])
+    return reading.span(span[0] if at is None else at, span[1])
