@@ -1,6 +1,6 @@
 # `make` shows what there is. Everything runs in .venv; nothing is installed outside this folder.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve check test evaluate bench format lint types e2e sure pins image clean
+.PHONY: help setup serve check test evaluate bench extension format lint types e2e sure pins image clean
 SHELL := /bin/bash
 # Also for tools that load ONNX Runtime without the product, which sets this itself.
 export ORT_DISABLE_TELEMETRY := 1
@@ -37,6 +37,9 @@ evaluate: setup ## Hold the verdicts against every pack's own labelled sentences
 
 bench: setup ## Measure: make bench BENCH=stages (a file of bench/)
 	$(BIN)/python bench/$(BENCH).py
+
+extension: ## Build the extension for Chrome and Firefox, and the zips for their shops
+	cd extension && npm ci && npm run build
 
 format: $(READY) ## Format the code
 	$(BIN)/ruff format $(SOURCES)

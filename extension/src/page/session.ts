@@ -24,6 +24,8 @@ export interface SessionParts {
 const MAX_BLOCKS = 3000;
 /** A block that changes again and again (a clock, a ticker) is let go after so many times. */
 const MAX_CHANGES = 5;
+/** So many blocks make a first request worth while. */
+const FIRST_BLOCKS = 40;
 const SHORT = 15;
 const SENTENCE = /[.!?\u3002\u061f\u06d4\u0964]/;
 
@@ -37,6 +39,7 @@ export class Session {
   #fault: Fault | null = null;
   #incomplete = false;
   #working = false;
+  #reading = false;
   #total = 0;
   #following: Promise<void> = Promise.resolve();
 
@@ -48,8 +51,12 @@ export class Session {
   /** Check the page, or only the blocks that `range` touches. What was checked already is not asked again. */
   async run(range: Range | null): Promise<void> {
     this.#fault = null;
-    if (this.#total === 0 || range) await this.#read(document.body, range);
     if (!range) this.#watcher.watch(document.body);
+    if (this.#total === 0 || range) {
+      const reading = this.#read(document.body, range);
+      this.#following = this.#following.then(() => reading);
+      await reading;
+    }
     await this.#work();
   }
 
@@ -70,12 +77,19 @@ export class Session {
   }
 
   #phase(): Phase {
-    if (this.#working) return 'checking';
+    if (this.#working || this.#reading) return 'checking';
     return this.#fault ? 'failed' : 'done';
   }
 
+  /** Read on while the first blocks are already being checked: a long page need not be read before it is marked. */
   async #read(tree: Tree, range: Range | null): Promise<void> {
-    await inSlices(findBlocks(tree), (block) => (!range || touches(range, block)) && this.#add(block), this.#parts.signal);
+    this.#reading = true;
+    const take = (block: Block): void => {
+      if (!range || touches(range, block)) this.#add(block);
+      if (this.#pending.size >= FIRST_BLOCKS) void this.#work();
+    };
+    await inSlices(findBlocks(tree), take, this.#parts.signal);
+    this.#reading = false;
   }
 
   #add(block: Block): void {

@@ -13,7 +13,9 @@ export interface Reader {
   readonly visit: (path: string, host?: string) => Promise<View & { address: string }>;
   /** Open a page of the extension that speaks about the tab with `address`. */
   readonly own: (page: 'popup' | 'panel' | 'options', address?: string) => Promise<View>;
-  /** Click the toolbar button and "Check this page". */
+  /** Click the toolbar button and "Check this page"; do not wait for the end of the check. */
+  readonly start: (page: View & { address: string }) => Promise<View>;
+  /** Check a page and wait until that is done. */
   readonly check: (page: View & { address: string }) => Promise<void>;
   readonly settings: (change: Record<string, unknown>) => Promise<void>;
   readonly badge: (address: string) => Promise<string>;
@@ -93,13 +95,17 @@ async function sit(browser: Browser, port: number, server: string): Promise<{ re
     badge: async (address) => desk.evaluate(readBadge, await tabId(address)),
     tell: async (address, command) => desk.evaluate(tellTab, { tabId: await tabId(address), command }),
     sites: () => desk.evaluate(syncSites),
-    check: async (page) => {
+    start: async (page) => {
       await page.front();
       await browser.toolbar(page.address);
       const popup = await own('popup', page.address);
       await expect.poll(() => popup.evaluate(() => document.querySelector<HTMLButtonElement>('.primary')?.disabled)).toBe(false);
       await popup.evaluate(() => document.querySelector<HTMLButtonElement>('.primary')!.click());
-      await expect.poll(() => popup.evaluate(() => document.querySelector('.primary')?.textContent ?? document.querySelector('.fault')?.textContent)).toMatch(/again/);
+      return popup;
+    },
+    check: async (page) => {
+      const popup = await reader.start(page);
+      await expect.poll(() => popup.evaluate(() => document.querySelector('.primary')?.textContent)).toMatch(/again/);
       await popup.close();
       await page.front();
     },

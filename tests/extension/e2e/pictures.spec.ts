@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { cardText, marked, text } from './seen.ts';
+import { cardText, marked, pointOn, text } from './seen.ts';
 
 const FOLDER = process.env['PICTURES'] ?? resolve(import.meta.dirname, '../.results/pictures');
 const SIZES = { popup: [320, 400], panel: [380, 860], options: [900, 980] } as const;
@@ -11,7 +11,7 @@ const SIZES = { popup: [320, 400], panel: [380, 860], options: [900, 980] } as c
 for (const scheme of ['light', 'dark'] as const) {
   test(`pictures, ${scheme}`, async ({ reader }) => {
     mkdirSync(FOLDER, { recursive: true });
-    const file = (name: string): string => join(FOLDER, `${name}-${scheme}-${reader.browser.name}.png`);
+    const file = (name: string): string => join(FOLDER, `extension-${name}-${scheme}-${reader.browser.name}.png`);
     await reader.settings({ show: { contradicted: true, unsupported: true, supported: true } });
     const page = await reader.visit('article');
     await page.scheme(scheme);
@@ -19,8 +19,8 @@ for (const scheme of ['light', 'dark'] as const) {
     await reader.check(page);
     await expect.poll(() => page.evaluate(marked, 'contradicted')).toHaveLength(2);
     await page.screenshot(file('page'));
-    await reader.tell(page.address, { kind: 'step', by: 1 });
-    await reader.tell(page.address, { kind: 'step', by: 1 });
+    const { x, y } = (await page.evaluate(pointOn, 'Buzz Aldrin was'))!;
+    await page.click(x, y);
     await expect.poll(() => page.evaluate(cardText)).not.toBeNull();
     await page.screenshot(file('card'));
     for (const [name, [width, height]] of Object.entries(SIZES)) {
