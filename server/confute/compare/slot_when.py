@@ -23,7 +23,7 @@ _HOUR = re.compile(r".*?(?=,?\s+(?:on|of)\s|,\s|\s\w+day\b)", re.IGNORECASE)
 def compare_when(reading: Reading, when: str, triggers: Sequence[int], now: Interval | None) -> Outcome:
     """Compare the dates that belong to `triggers` with `when`.
 
-    :param now: the time about which the page is; a date without its year is held only against what is near it.
+    :param now: the time the page is about; a date without its year is held only against what is near it.
     """
     if not when:
         return [], []
