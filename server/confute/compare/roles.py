@@ -106,8 +106,6 @@ class RoleComparer:
             if any(who.id == item.person.entity for who, _ in holders):
                 yield Finding(facts[0], agreed=(reading.span(item.first, item.last),), source="role")
             elif self._never(item.person.entity, office) or (stated and not _SINCE_GONE.search(reading.text)):
-                if not stated and not item.person.entity:
-                    continue
                 instead = f"{self._offices[office].name}: {holders[0][0].name}"
                 span = reading.span(item.first, item.last)
                 yield Finding(facts[0], (conflict(item.kind, reading.text, span, instead),), source="role")

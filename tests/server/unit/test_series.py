@@ -64,6 +64,13 @@ def test_a_date_of_a_member_give_or_take_a_day_agrees(text: str, right: str) -> 
     assert finding.asserted
 
 
+def test_to_deny_a_date_that_fits_no_member_is_right() -> None:
+    text = "Doe did not visit Norland in 2005."
+    (finding,) = findings(text)
+    assert [text[start:end] for start, end in finding.agreed] == ["2005"]
+    assert findings("Doe did not visit Norland in 2012.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

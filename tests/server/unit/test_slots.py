@@ -189,6 +189,12 @@ def test_a_larger_place_an_origin_or_the_scene_of_something_else_is_no_conflict(
     assert wrong(text, PLACED) == []
 
 
+def test_a_place_of_quite_another_rank_is_no_rival() -> None:
+    indoors = replace(OPENING, where=("@town-hall",))
+    assert wrong("The Long Bridge opened in Sudland.", indoors) == []
+    assert wrong("The Long Bridge opened in Ashby.", indoors) == ["Ashby"]
+
+
 def test_a_place_that_is_set_aside_is_not_the_one_that_is_meant() -> None:
     assert wrong("The Long Bridge opened in Ashby rather than in Elmouth.", PLACED) == ["Ashby"]
     assert wrong("The Long Bridge opened in Elmouth rather than in Ashby.", PLACED) == []
