@@ -150,7 +150,11 @@ class Reading:
             return None
         start = self._rank[after]
         places = self._places.get(word, ())
-        return next((place for place in places if start < self._rank[place] <= start + 1 + gap), None)
+        near = (place for place in places if start < self._rank[place] <= start + 1 + gap)
+        return next((place for place in near if not self._small_words(after, place)), None)
+
+    def _small_words(self, left: int, right: int) -> bool:
+        return any(token.lower in _FUNCTION for token in self.tokens[left + 1 : right])
 
     @cached_property
     def _rank(self) -> list[int]:

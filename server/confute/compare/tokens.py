@@ -18,6 +18,7 @@ _BREAK = re.compile(
     r"\s(?=(?:while|whereas|although|though|because|before|after|when|where|which|who|whose|if|once)\b)",
     re.IGNORECASE,
 )
+_IT_WAS = re.compile(r"\W*it (?:was|is)(?: only| not)? [^,;]{1,60}", re.IGNORECASE)
 _STEMMER = snowballstemmer.stemmer("english")
 # The stemmer keeps the word that it works on: two threads at a time would get each other's stems.
 _STEMMING = Lock()
@@ -102,7 +103,7 @@ def tokenise(text: str) -> list[Token]:
     spaced = _POSSESSIVE.sub(
         lambda match: " " * len(match.group()), text.replace("n't", "n t").replace("n’t", "n t")
     )
-    breaks = [match.start() for match in _BREAK.finditer(text)]
+    breaks = [match.start() for match in _BREAK.finditer(text) if not _cleft(text, match)]
     tokens = []
     clause = 0
     for match in _WORD.finditer(spaced):
@@ -113,6 +114,14 @@ def tokenise(text: str) -> list[Token]:
         comma = text[match.end() :][:1] == ","
         tokens.append(Token(match.start(), match.end(), match.group(), lower, own, clause, comma))
     return tokens
+
+
+def _cleft(text: str, found: re.Match[str]) -> bool:
+    """Say whether a break only sets off a part of one clause: "It was Doe who came", "the port was where she came"."""
+    if not found.group().strip(" ,").lower() and text[found.end() :][:1].islower():
+        before = text[: found.start()]
+        return _IT_WAS.fullmatch(before) is not None or before.lower().endswith((" was", " is"))
+    return False
 
 
 def stems(phrase: str) -> tuple[str, ...]:
