@@ -34,6 +34,8 @@ _FAR = 0.17
 # A sentence that names what the topic is about, or a part of it, may be less like the facts.
 _NAMED = 0.15
 _HALF_NAMED = 0.1
+# A fact this near with its whole frame met knows a date better than the list of larger events around it.
+_SAME = 0.6
 _WORDINGS = frozenset({ConflictKind.EVENT, ConflictKind.RELATION, ConflictKind.NEGATION})
 _NEXT_BEST = 0.03
 _DEFAULTS: Mapping[str, float] = {
@@ -167,7 +169,9 @@ def _may_veto(other: Finding, finding: Finding, own: float, likeness: Mapping[st
     """Say whether `other` can clear what `finding` disputes: its frame met whole, its fact about as near."""
     if finding.source != "slot":
         return True
-    return other.source != "slot" or (other.exact and likeness.get(other.fact, 0.0) >= own - _FAR / 2)
+    if other.source != "slot":
+        return other.source != "series" or not (finding.exact and own >= _SAME)
+    return other.exact and likeness.get(other.fact, 0.0) >= own - _FAR / 2
 
 
 def _meet(item: Conflict, span: tuple[int, int]) -> bool:

@@ -1,5 +1,7 @@
 /** What a test may do with a browser; the same in both. */
 
+import { existsSync } from 'node:fs';
+
 export interface View {
   readonly evaluate: <A, R>(work: (argument: A) => R | Promise<R>, argument?: A) => Promise<R>;
   readonly click: (x: number, y: number) => Promise<void>;
@@ -25,6 +27,12 @@ export interface Browser {
   readonly toolbar: (address: string) => Promise<void>;
   readonly stopBackground: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** Say what to install where a browser is missing. */
+export function need(binary: string): string {
+  if (existsSync(binary)) return binary;
+  throw new Error(`${binary} is missing: apt-get install chromium firefox-esr, or name yours in CHROMIUM and FIREFOX`);
 }
 
 export const SITES = ['news.test', 'granted.test'];

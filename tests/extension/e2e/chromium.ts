@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { SITES, type Browser, type View } from './browser.ts';
+import { SITES, need, type Browser, type View } from './browser.ts';
 
 const EXTENSION = resolve(import.meta.dirname, '../../../extension/dist/test/chrome');
 const BINARY = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -10,7 +10,7 @@ const BINARY = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export async function startChromium(): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: BINARY,
+    executablePath: need(BINARY),
     headless: false,
     viewport: null,
     args: [

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { SITES, type Browser, type View } from './browser.ts';
+import { SITES, need, type Browser, type View } from './browser.ts';
 
 const EXTENSION = resolve(import.meta.dirname, '../../../extension/dist/test/firefox');
 const BINARY = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
@@ -16,7 +16,7 @@ interface Bidi {
 export async function startFirefox(): Promise<Browser> {
   const firefox = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: BINARY,
+    executablePath: need(BINARY),
     headless: true,
     timeout: 120_000,
     defaultViewport: null,

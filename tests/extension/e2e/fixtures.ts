@@ -21,6 +21,8 @@ export interface Reader {
   readonly badge: (address: string) => Promise<string>;
   /** Give a command to the page at `address`, as a shortcut of the keyboard does. */
   readonly tell: (address: string, command: object) => Promise<void>;
+  /** Do what the menu of a selection does. */
+  readonly checkSelection: (address: string) => Promise<void>;
   /** Wait until the background has taken over the list of sites. */
   readonly sites: () => Promise<void>;
 }
@@ -94,6 +96,7 @@ async function sit(browser: Browser, port: number, server: string): Promise<{ re
     settings,
     badge: async (address) => desk.evaluate(readBadge, await tabId(address)),
     tell: async (address, command) => desk.evaluate(tellTab, { tabId: await tabId(address), command }),
+    checkSelection: async (address) => desk.evaluate(injectForSelection, await tabId(address)),
     sites: () => desk.evaluate(syncSites),
     start: async (page) => {
       await page.front();
@@ -116,7 +119,7 @@ async function sit(browser: Browser, port: number, server: string): Promise<{ re
   return { reader, leave };
 }
 
-type Api = { readonly runtime: typeof chrome.runtime; readonly tabs: typeof chrome.tabs; readonly storage: typeof chrome.storage; readonly action: typeof chrome.action };
+type Api = { readonly scripting: typeof chrome.scripting; readonly runtime: typeof chrome.runtime; readonly tabs: typeof chrome.tabs; readonly storage: typeof chrome.storage; readonly action: typeof chrome.action };
 
 async function findTab(address: string): Promise<number> {
   const api: Api = (globalThis as any).browser ?? chrome;
@@ -144,4 +147,12 @@ async function tellTab({ tabId, command }: { tabId: number; command: object }): 
 async function syncSites(): Promise<void> {
   const api: Api = (globalThis as any).browser ?? chrome;
   await api.runtime.sendMessage({ kind: 'sites', body: {} });
+}
+
+async function injectForSelection(tabId: number): Promise<void> {
+  const api: Api = (globalThis as any).browser ?? chrome;
+  const target = { tabId };
+  await api.scripting.insertCSS({ target, files: ['content.css'] });
+  await api.scripting.executeScript({ target, func: () => void ((globalThis as any).confuteSelection = true) });
+  await api.scripting.executeScript({ target, files: ['content.js'] });
 }
