@@ -117,7 +117,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _cleft(text: str, found: re.Match[str]) -> bool:
-    """Say whether a break only sets off a part of one clause: "It was Doe who came", "the port was where she came"."""
+    """Say whether a break only sets off a part of one clause: "It was Doe who came"."""
     if not found.group().strip(" ,").lower() and text[found.end() :][:1].islower():
         before = text[: found.start()]
         return _IT_WAS.fullmatch(before) is not None or before.lower().endswith((" was", " is"))
