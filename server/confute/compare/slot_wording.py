@@ -12,6 +12,8 @@ _FOR_A_TIME = re.compile(
     r"\b(?:earlier|initially|at first|originally|previously|until|yet|so far|still)\b", re.IGNORECASE
 )
 
+_NEGATIVE = re.compile(r"\b(?:not|no|never|neither|nor|none|only|without|unanimous|bars?)\b", re.IGNORECASE)
+
 
 def compare_wording(
     reading: Reading, fact: Fact, cues: tuple[Sequence[str], Sequence[str]], triggers: Sequence[int]
@@ -32,10 +34,21 @@ def compare_wording(
     if denied and not affirmed:
         kind = ConflictKind.RELATION if fact.kind == "relation" else ConflictKind.EVENT
         return False, [conflict(kind, reading.text, reading.span(*denied[0]), fact.statement)]
+    if not says and not _NEGATIVE.search(fact.statement):
+        negated = [(index, index) for index in triggers if _not_done(reading, index)]
     if negated and not affirmed and not _FOR_A_TIME.search(reading.text):
         span = _from_negator(reading, negated[0])
         return False, [conflict(ConflictKind.NEGATION, reading.text, span, fact.statement)]
     return bool(affirmed), []
+
+
+def _not_done(reading: Reading, index: int) -> bool:
+    """Say whether token `index` stands under "did not" or "never": the plain denial of a past event."""
+    at = reading.negator(index)
+    if at is None:
+        return False
+    before = reading.tokens[at - 1].lower if at else ""
+    return reading.tokens[at].lower == "never" or before in ("did", "didn")
 
 
 def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
