@@ -2,7 +2,7 @@ import { createApi } from './background/api.ts';
 import { stayAwake } from './background/awake.ts';
 import { Cache } from './background/cache.ts';
 import { registerSites } from './background/sites.ts';
-import { start } from './background/start.ts';
+import { start, style } from './background/start.ts';
 import { forgetTab, keepReport, loadReports } from './background/tabs.ts';
 import { ext, t } from './shared/browser.ts';
 import type { Answer, Health, Kind, Message, ToBackground } from './shared/messages.ts';
@@ -28,6 +28,10 @@ const handlers: Handlers = {
     return { ok: true, value: null };
   },
   tab: async ({ tabId }) => ({ ok: true, value: await loadReports(tabId) }),
+  style: async (_, sender) => {
+    if (sender.tab?.id !== undefined) await style(sender.tab.id, sender.frameId ?? 0);
+    return { ok: true, value: null };
+  },
   sites: async () => {
     await registerSites();
     return { ok: true, value: null };

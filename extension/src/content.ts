@@ -32,6 +32,7 @@ class Page {
   #settings: Settings;
   #visible = true;
   #current = -1;
+  #styled = false;
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -130,11 +131,17 @@ class Page {
   }
 
   #paint(entries: readonly Entry[]): void {
-    if (!this.#visible) return;
-    for (const entry of entries.filter((one) => this.#isShown(one))) {
+    const shown = this.#visible ? entries.filter((one) => this.#isShown(one)) : [];
+    if (shown.length > 0) this.#style();
+    for (const entry of shown) {
       const { mark, block } = entry;
       this.#painter.add({ id: mark.id, verdict: mark.verdict, root: block.root, ranges: () => rangesOf(entry) });
     }
+  }
+
+  #style(): void {
+    if (!this.#styled) void send('style', {});
+    this.#styled = true;
   }
 
   #isShown({ mark }: Entry): boolean {

@@ -21,6 +21,6 @@ async function register(): Promise<void> {
   if (known.length > 0) await ext.scripting.unregisterContentScripts({ ids: [ID] });
   if (matches.length === 0) return;
   await ext.scripting.registerContentScripts([
-    { id: ID, matches, js: ['content.js'], css: ['content.css'], allFrames: true, runAt: 'document_idle' },
+    { id: ID, matches, js: ['content.js'], allFrames: true, runAt: 'document_idle' },
   ]);
 }

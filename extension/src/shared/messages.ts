@@ -66,6 +66,8 @@ export interface ToBackground {
   run: { readonly request: { readonly tabId: number }; readonly answer: null };
   health: { readonly request: { readonly server?: string }; readonly answer: Health };
   tab: { readonly request: { readonly tabId: number }; readonly answer: readonly FrameReport[] };
+  /** Bring the style sheet of the marks into the frame that asks. */
+  style: { readonly request: Record<string, never>; readonly answer: null };
   sites: { readonly request: Record<string, never>; readonly answer: null };
 }
 
@@ -83,7 +85,7 @@ export interface Message<K extends Kind = Kind> {
   readonly body: ToBackground[K]['request'];
 }
 
-const KINDS: readonly string[] = ['check', 'report', 'run', 'health', 'tab', 'sites'] satisfies Kind[];
+const KINDS: readonly string[] = ['check', 'report', 'run', 'health', 'tab', 'style', 'sites'] satisfies Kind[];
 const COMMANDS: readonly string[] = ['ping', 'stop', 'toggle', 'step', 'open'] satisfies PageCommand['kind'][];
 const GONE = /receiving end does not exist|message (port|channel) closed/i;
 

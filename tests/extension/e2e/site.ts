@@ -17,7 +17,7 @@ export async function startSite(): Promise<{ port: number; stop: () => Promise<v
     if (!/^[a-z-]+$/.test(name)) return void response.writeHead(404).end();
     if (first === 'strict') response.setHeader('Content-Security-Policy', STRICT);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(name === 'long' ? longPage() : readFileSync(join(PAGES, `${name}.html`)));
+    response.end(name.startsWith('long') ? longPage(name === 'long') : readFileSync(join(PAGES, `${name}.html`)));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return { port: (server.address() as AddressInfo).port, stop: () => stop(server) };
@@ -28,10 +28,10 @@ function stop(server: Server): Promise<void> {
   return new Promise((done) => server.close(() => done()));
 }
 
-/** 20,000 paragraphs, of which one in a hundred is about the Moon. */
-function longPage(): string {
+/** 20,000 paragraphs, of which one in a hundred may be about the Moon. */
+function longPage(moon: boolean): string {
   const lines = Array.from({ length: 20_000 }, (_, i) =>
-    i % 100 === 0 ? `<p>Apollo 11 landed on the Moon in <b>July</b> 1970, says line ${i}.</p>` : `<p>Line ${i} of a <i>very</i> long page about the <b>weather</b> at the coast.</p>`,
+    moon && i % 100 === 0 ? `<p>Apollo 11 landed on the Moon in <b>July</b> 1970, says line ${i}.</p>` : `<p>Line ${i} of a <i>very</i> long page about the <b>weather</b> at the coast.</p>`,
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A long page</title><main>${lines.join('\n')}</main></html>`;
 }
