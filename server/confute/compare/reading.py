@@ -148,6 +148,8 @@ class Reading:
     def _next(self, word: str, after: int | None, gap: int) -> int | None:
         if after is None:
             return None
+        if self.tokens[after].lower in _ARTICLES:
+            return after + 1 if after + 1 in self._places.get(word, ()) else None
         start = self._rank[after]
         places = self._places.get(word, ())
         near = (place for place in places if start < self._rank[place] <= start + 1 + gap)

@@ -32,7 +32,7 @@ def compare_when(reading: Reading, when: str, triggers: Sequence[int], now: Inte
     around = _span_of(when)
     right = [mention for mention in reading.held if _fits(mention, around)]
     right += [mention for mention in own if _mere_clock(mention)]
-    if right:
+    if right and not _finer(own, right, around):
         return _clock(own, right, true, when, reading.text)
     wrong = [
         mention for mention in own if _fits(mention, around) is False and _tells_year(mention, true, now)
@@ -41,6 +41,13 @@ def compare_when(reading: Reading, when: str, triggers: Sequence[int], now: Inte
         return [], []
     span = (wrong[0].start, wrong[0].end)
     return [conflict(ConflictKind.DATE, reading.text, span, describe(true))], []
+
+
+def _finer(own: Sequence[DateMention], right: Sequence[DateMention], around: Interval) -> bool:
+    """Say whether a wrong date lies within all the right ones and tells far more: "in 2000 ... on 5 May 2000"."""
+    wide = [mention.interval for mention in right if mention.interval is not None]
+    wrong = [mention.interval for mention in own if mention.interval and _fits(mention, around) is False]
+    return bool(wide) and any(all(item.within(one) and item != one for one in wide) for item in wrong)
 
 
 def _tells_year(mention: DateMention, true: Interval, now: Interval | None) -> bool:
