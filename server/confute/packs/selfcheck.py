@@ -56,7 +56,8 @@ def _contradicted(fact: Fact, result: Result) -> Iterator[str]:
 
 
 def _knows(reader: Reader, fact: Fact) -> bool:
-    if fact.frame is None or not fact.frame.about:
+    # The frame of a fact that something did not happen looks for the claim that it did.
+    if fact.frame is None or not fact.frame.about or fact.kind == "absence":
         return True
     readings = [reader.read(text, Context()) for text in (fact.statement, *fact.paraphrases)]
     return any(
