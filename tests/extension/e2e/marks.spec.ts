@@ -82,6 +82,7 @@ test('text in shadow trees and slots is marked, with the same lines as elsewhere
     return getComputedStyle(inside, '::highlight(confute-contradicted)').textDecorationStyle + getComputedStyle(inside, '::highlight(confute-contradicted)').backgroundColor;
   });
   expect(line).toMatch(/^solidrgba\(179, 38, 30/);
+  expect(await page.evaluate(() => document.querySelector('news-card')!.shadowRoot!.querySelectorAll('style').length)).toBe(1);
 });
 
 test('text in a frame is marked', async ({ reader }) => {
