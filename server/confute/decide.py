@@ -87,7 +87,7 @@ class Decider:
             return Result(claim.sentence, Verdict.OFF_TOPIC, 1.0 - _nearest(candidates), (), evidence)
         if support >= self._at["supported"]:
             return Result(claim.sentence, Verdict.SUPPORTED, support, (), evidence)
-        if claim.checkable < self._at["unsupported"]:
+        if claim.heading or claim.checkable < self._at["unsupported"]:
             return Result(claim.sentence, Verdict.NOT_A_CLAIM, 1.0 - claim.checkable, (), evidence)
         return Result(claim.sentence, Verdict.UNSUPPORTED, (1.0 - support) * claim.checkable, (), evidence)
 
@@ -102,8 +102,10 @@ class Decider:
                 fact = self._pack.facts[finding.fact]
                 near = finding.source != "slot" or self._near_enough(finding, likeness)
                 scored.append((_TRUST[finding.source] * _SURENESS[fact.sure] * near, finding))
-        scored.sort(key=lambda item: -item[0])
-        return (scored[0][0] if scored else 0.0), [finding for score, finding in scored if score > 0]
+        found = [finding for score, finding in scored if score > 0]
+        # What readers see first is the fact that is about just this.
+        found.sort(key=lambda finding: (not finding.exact, -likeness.get(finding.fact, 0.0)))
+        return max((score for score, _ in scored), default=0.0), found
 
     def _near_enough(self, finding: Finding, likeness: Mapping[str, float]) -> bool:
         """Say whether a fact is like enough to the sentence; far more so if part of its frame is not met."""

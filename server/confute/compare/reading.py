@@ -195,7 +195,7 @@ class Reader:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
         self._lexicon = lexicon
-        self._entities = lru_cache(maxsize=4096)(self._entities_in)
+        self._entities = lru_cache(maxsize=256)(self._entities_in)
 
     def read(self, text: str, context: Context) -> Reading:
         """Read one sentence; dates are not looked for until they are needed."""
