@@ -13,7 +13,8 @@ _TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _NO_PLURAL = frozenset({"percent", "usd", "eur", "km", "m", "kg", "times"})
 _QUALIFIER = r"(?:the|a|about|over|more|than|nearly|almost|just|some|only|around|his|their)"
 _NOT_A_SPAN = re.compile(
-    rf"\b(?:in|after|within|every|first|past|last|next|previous)\s+(?:{_QUALIFIER}\s+){{0,2}}$", re.IGNORECASE
+    rf"\b(?:in|after|within|every|first|past|(?<!to )last|next|previous)\s+(?:{_QUALIFIER}\s+){{0,2}}$",
+    re.IGNORECASE,
 )
 _AGO = re.compile(r"^\W*(?:ago|later|earlier|before|old|after|since)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\s*of (?:the|these|those|them|his|her|its|their)\b", re.IGNORECASE)
@@ -56,6 +57,8 @@ def _counts_same(item: QuantityMention, quantity: Quantity) -> bool:
 
 def _part(reading: Reading, item: QuantityMention) -> bool:
     """Say whether a number counts a part of something ("one of the papers"), not all of it."""
+    if item.unit == "percent":
+        return False
     return _PART_OF.search(item.text) is not None or _PART_OF.match(reading.text, item.end) is not None
 
 

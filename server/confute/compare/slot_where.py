@@ -9,7 +9,7 @@ from confute.compare.recognise import contrasted
 from confute.domain import ConflictKind, Frame, Pack
 
 _BE = frozenset({"is", "was"})
-_LOCATIVE = frozenset(["in", "at", "on", "aboard", "inside", "near", "outside", "within"])
+_LOCATIVE = frozenset(["in", "into", "at", "on", "aboard", "inside", "near", "outside", "within"])
 
 
 def compare_where(reading: Reading, frame: Frame, triggers: Sequence[int], pack: Pack) -> Outcome:
