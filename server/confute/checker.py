@@ -27,6 +27,7 @@ def build_checker(settings: Settings) -> Pipeline:
         split=sentences.split,
         contexts=context.contexts,
         headings=context.headings,
+        with_title=context.with_title,
         encoder=model,
         detector=claims.ClaimDetector.load(),
         judge=judge.NoJudge(),

@@ -8,6 +8,13 @@ from datetime import date
 
 from confute.domain import Context, Page, Paragraph, ParagraphKind, Sentence
 
+# Words that point to what the page has named before.
+_POINTING = re.compile(
+    r"\b(?:he|his|him|she|her|they|their|it|its|both|"
+    r"th(?:e|is) (?:two|pair|visit|trip|journey|tour|treaty|pact|deal|agreement|document|summit|"
+    r"meeting|talks|leaders?|president|country|countries|sides?))\b",
+    re.IGNORECASE,
+)
 _PREVIOUS = 2
 _HEADING_CHARS = 120
 _HEADING_WORDS = 16
@@ -179,3 +186,10 @@ def _as_date(match: re.Match[str]) -> date | None:
     except ValueError:
         return None
     return found if found.year >= _FIRST_YEAR else None
+
+
+def with_title(text: str, context: Context) -> str:
+    """Return a sentence that points back to what its page is about behind the page's title; else nothing."""
+    if not context.title or context.title == text or not _POINTING.search(text):
+        return ""
+    return f"{context.title}. {text}"

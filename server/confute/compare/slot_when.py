@@ -44,7 +44,7 @@ def compare_when(reading: Reading, when: str, triggers: Sequence[int], now: Inte
 
 
 def _finer(own: Sequence[DateMention], right: Sequence[DateMention], around: Interval) -> bool:
-    """Say whether a wrong date lies within all the right ones and tells far more: "in 2000 ... on 5 May 2000"."""
+    """Say whether a wrong date lies within all the right ones and tells more: "in 2000 ... on 5 May 2000"."""
     wide = [mention.interval for mention in right if mention.interval is not None]
     wrong = [mention.interval for mention in own if mention.interval and _fits(mention, around) is False]
     return bool(wide) and any(all(item.within(one) and item != one for one in wide) for item in wrong)

@@ -12,6 +12,7 @@ _FOR_A_TIME = re.compile(
     r"\b(?:earlier|initially|at first|originally|previously|until|yet|so far|still)\b", re.IGNORECASE
 )
 
+_OPEN = frozenset(["may", "can", "could", "must", "shall", "should", "would", "have", "has", "haven", "hasn"])
 _NEGATIVE = re.compile(r"\b(?:not|no|never|neither|nor|none|only|without|unanimous|bars?)\b", re.IGNORECASE)
 
 
@@ -24,7 +25,7 @@ def compare_wording(
     """
     says = reading.places_of(cues[0])
     affirmed = [span for span in says if not reading.negated(span[0])]
-    negated = [span for span in says if reading.negated(span[0])]
+    negated = [span for span in says if reading.negated(span[0]) and not _allows(reading, span[0])]
     denied = [
         span for span in reading.places_of(cues[1]) if span not in says and not reading.negated(span[0])
     ]
@@ -40,6 +41,13 @@ def compare_wording(
         span = _from_negator(reading, negated[0])
         return False, [conflict(ConflictKind.NEGATION, reading.text, span, fact.statement)]
     return bool(affirmed), []
+
+
+def _allows(reading: Reading, index: int) -> bool:
+    """Say whether a negation is not of what was, but of what may be or has yet been ("neither may sign")."""
+    at = reading.negator(index)
+    words = [token.lower for token in reading.tokens[max(0, (at or 0) - 1) : index]]
+    return at is not None and bool(_OPEN & set(words))
 
 
 def _not_done(reading: Reading, index: int) -> bool:

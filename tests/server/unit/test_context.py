@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from confute.context import contexts, headings, is_heading
+from confute.context import contexts, headings, is_heading, with_title
 from confute.domain import Context, Page, Paragraph, ParagraphKind, Sentence
 from confute.sentences import split
 from hypothesis import given
@@ -168,3 +168,17 @@ def test_every_sentence_gets_one_context_and_one_flag(texts: list[str], url: str
     page = page_of(*texts, url=url)
     sentences: list[Sentence] = split(page.paragraphs)
     assert len(contexts(page, sentences)) == len(headings(page, sentences)) == len(sentences)
+
+
+def test_a_sentence_that_points_back_is_read_behind_the_title() -> None:
+    titled = with_title("It cost nine million.", Context(title="A new bridge for Elmouth"))
+    assert titled == "A new bridge for Elmouth. It cost nine million."
+
+
+@pytest.mark.parametrize("text", ["The bridge cost nine million.", "Elmouth has a new bridge."])
+def test_a_sentence_that_names_its_matter_is_read_alone(text: str) -> None:
+    assert with_title(text, Context(title="A new bridge for Elmouth")) == ""
+
+
+def test_without_a_title_nothing_is_lent() -> None:
+    assert with_title("It cost nine million.", Context()) == ""

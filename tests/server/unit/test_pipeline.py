@@ -120,6 +120,30 @@ def test_a_claim_carries_how_checkable_it_is_and_whether_it_is_a_heading() -> No
     assert [claim.heading for claim in fakes.decided[:3]] == [True, False, False]
 
 
+def test_a_sentence_that_points_back_is_also_looked_up_with_what_its_page_lends() -> None:
+    class Found(Fakes):
+        near: list[float]
+
+        def search(self, vectors: Sequence[int], texts: Sequence[str], k: int = 20) -> list[list[Candidate]]:
+            return [[Candidate(FACT, 1.0 if text.startswith(". ") else 0.5)] for text in texts]
+
+        def decide(
+            self,
+            claim: Claim,
+            candidates: Sequence[Candidate],
+            comparison: Comparison,
+            judgements: Sequence[Judgement],
+        ) -> Result:
+            self.near.append(candidates[0].similarity)
+            return super().decide(claim, candidates, comparison, judgements)
+
+    fakes = Found()
+    fakes.near = []
+    line(fakes).check(Page((Paragraph("a", "Now it is red. Paint is dear."),)))
+    assert fakes.encoded == ["Now it is red.", "Paint is dear.", ". Now it is red."]
+    assert fakes.near == [0.9, 0.5]
+
+
 def test_a_page_off_the_topic_costs_no_encoding() -> None:
     fakes = Fakes(on_topic=False)
     report = line(fakes).check(LONG)
@@ -168,6 +192,7 @@ def line(fakes: Fakes) -> Pipeline:
         split=split,
         contexts=lambda page, sentences: [Context(heading=sentence.text) for sentence in sentences],
         headings=lambda page, sentences: [number == 0 for number, _ in enumerate(sentences)],
+        with_title=lambda text, context: f"{context.title}. {text}" if "it" in text.split() else "",
         encoder=fakes,
         detector=fakes,
         judge=fakes,
