@@ -10,9 +10,7 @@ from confute.domain import Context, Page, Paragraph, ParagraphKind, Sentence
 
 # Words that point to what the page has named before.
 _POINTING = re.compile(
-    r"\b(?:he|his|him|she|her|they|their|it|its|both|"
-    r"th(?:e|is) (?:two|pair|visit|trip|journey|tour|treaty|pact|deal|agreement|document|summit|"
-    r"meeting|talks|leaders?|president|country|countries|sides?))\b",
+    r"\b(?:he|his|him|she|her|they|their|it|its|both|this|these|those|the two|the pair)\b",
     re.IGNORECASE,
 )
 _PREVIOUS = 2
@@ -106,6 +104,13 @@ def is_heading(text: str) -> bool:
     )
 
 
+def with_title(text: str, context: Context) -> str:
+    """Return a sentence that points back to what its page is about behind the page's title; else nothing."""
+    if not context.title or context.title == text or not _POINTING.search(text):
+        return ""
+    return f"{context.title}. {text}"
+
+
 def _short_line(text: str) -> list[str]:
     """Return the words of a short line without a final stop; none for items, bylines and dates."""
     words = re.findall(r"[^\W_]\S*", text[: _HEADING_CHARS + 1])
@@ -186,10 +191,3 @@ def _as_date(match: re.Match[str]) -> date | None:
     except ValueError:
         return None
     return found if found.year >= _FIRST_YEAR else None
-
-
-def with_title(text: str, context: Context) -> str:
-    """Return a sentence that points back to what its page is about behind the page's title; else nothing."""
-    if not context.title or context.title == text or not _POINTING.search(text):
-        return ""
-    return f"{context.title}. {text}"

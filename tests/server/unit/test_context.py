@@ -175,7 +175,10 @@ def test_a_sentence_that_points_back_is_read_behind_the_title() -> None:
     assert titled == "A new bridge for Elmouth. It cost nine million."
 
 
-@pytest.mark.parametrize("text", ["The bridge cost nine million.", "Elmouth has a new bridge."])
+@pytest.mark.parametrize(
+    "text",
+    ["The bridge cost nine million.", "The summit and the treaty failed.", "Elmouth has a new bridge."],
+)
 def test_a_sentence_that_names_its_matter_is_read_alone(text: str) -> None:
     assert with_title(text, Context(title="A new bridge for Elmouth")) == ""
 
