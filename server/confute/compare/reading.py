@@ -18,7 +18,7 @@ from confute.domain import Context
 # Adjectives and adverbs that may stand inside a phrase ("an ordinary commercial flight").
 _GAP = 2
 _ARTICLES = frozenset({"a", "an", "the"})
-_FUNCTION = word_set("to of in on at by for from with as and or but not no his her their its it")
+_FUNCTION = word_set("to of in on at by for from with as and or but not no never his her their its it")
 # The page itself rejects what the sentence repeats, or only imagines it.
 _DENIED = re.compile(
     r"\b(?:contrary to|false(?:ly|hood)?|untrue|no truth|debunk\w*|hoax\w*|myths?|fabricat\w+|bogus|"
@@ -77,12 +77,12 @@ class Reading:
     @cached_property
     def quantities(self) -> list[QuantityMention]:
         """Counts, measures and durations."""
-        return find_quantities(self.text)
+        return find_quantities(self.text, self.dates)
 
     @cached_property
     def ordinals(self) -> list[OrdinalMention]:
         """First, second, ... with what they count."""
-        return find_ordinals(self.text)
+        return find_ordinals(self.text, self.dates)
 
     @cached_property
     def asserted(self) -> bool:

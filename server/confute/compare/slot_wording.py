@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from confute.compare.finding import conflict
 from confute.compare.reading import Reading
+from confute.compare.tokens import tokenise
 from confute.domain import Conflict, ConflictKind, Fact
 
 # "Earlier the outlets did not ...": it may have come true since.
@@ -13,7 +14,7 @@ _FOR_A_TIME = re.compile(
 )
 
 _OPEN = frozenset(["may", "can", "could", "must", "shall", "should", "would", "have", "has", "haven", "hasn"])
-_NEGATIVE = re.compile(r"\b(?:not|no|never|neither|nor|none|only|without|unanimous|bars?)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:not|no|never|neither|nor|none|only|without)\b", re.IGNORECASE)
 
 
 def compare_wording(
@@ -36,7 +37,13 @@ def compare_wording(
         kind = ConflictKind.RELATION if fact.kind == "relation" else ConflictKind.EVENT
         return False, [conflict(kind, reading.text, reading.span(*denied[0]), fact.statement)]
     if not says and not _NEGATIVE.search(fact.statement):
-        negated = [(index, index) for index in triggers if _not_done(reading, index)]
+        # Who denies another word than the fact's own may well agree with it ("did not veto", "was adopted").
+        told = {token.stem for token in tokenise(fact.statement)}
+        negated = [
+            (index, index)
+            for index in triggers
+            if reading.tokens[index].stem in told and _not_done(reading, index)
+        ]
     if negated and not affirmed and not _FOR_A_TIME.search(reading.text):
         span = _from_negator(reading, negated[0])
         return False, [conflict(ConflictKind.NEGATION, reading.text, span, fact.statement)]
@@ -51,12 +58,16 @@ def _allows(reading: Reading, index: int) -> bool:
 
 
 def _not_done(reading: Reading, index: int) -> bool:
-    """Say whether token `index` stands under "did not" or "never": the plain denial of a past event."""
+    """Say whether token `index` is just what "did not" or "never" denies, of the past."""
     at = reading.negator(index)
-    if at is None:
+    if at is None or not all(_adverb(token.lower) for token in reading.tokens[at + 1 : index]):
         return False
     before = reading.tokens[at - 1].lower if at else ""
     return reading.tokens[at].lower == "never" or before in ("did", "didn")
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") or word in ("even", "ever", "once")
 
 
 def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:

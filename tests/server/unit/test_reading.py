@@ -143,6 +143,12 @@ def test_nothing_may_stand_beside_a_function_word() -> None:
     assert words("She went back to Norland.", "went to") == []
 
 
+@pytest.mark.parametrize("word", ["never", "not"])
+def test_no_negation_may_stand_within_a_phrase(word: str) -> None:
+    assert words("The council quickly blocked it.", "council blocked") == ["council quickly blocked"]
+    assert words(f"The council {word} blocked it.", "council blocked") == []
+
+
 def test_the_order_of_a_phrase_counts() -> None:
     assert words("The flight was commercial.", "commercial flight") == []
 

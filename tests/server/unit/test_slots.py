@@ -402,6 +402,21 @@ def test_denying_the_denial_or_saying_both_is_no_conflict(text: str) -> None:
     assert wrong(text, GREW) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Long Bridge never opened.", ["never opened"]),
+        ("The council did not oppose the opening of the Long Bridge.", []),
+        ("The council never really opposed the opening of the Long Bridge.", []),
+    ],
+)
+def test_only_the_denial_of_the_facts_own_word_is_a_conflict(text: str, words: list[str]) -> None:
+    told = fact(replace(OPENING, says=()), statement="The Long Bridge opened in March 1932.")
+    found = SlotComparer(pack(told), LEXICON).compare(read(text), told)
+    assert found is not None
+    assert [item.words for item in found.conflicts] == words
+
+
 def test_a_sentence_asserts_the_fact_if_it_says_so_and_does_not_negate_it() -> None:
     for text, said in (
         ("The Long Bridge opened.", True),
