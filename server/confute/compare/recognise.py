@@ -83,6 +83,19 @@ def not_done(reading: Reading, index: int) -> bool:
     return _CAME_TO_NOTHING.search(reading.text, here, own[-1].end) is not None
 
 
+def denied(reading: Reading, index: int) -> bool:
+    """Say whether token `index` is just what "did not" or "never" denies, of the past."""
+    at = reading.negator(index)
+    if at is None or not all(_adverb(token.lower) for token in reading.tokens[at + 1 : index]):
+        return False
+    before = reading.tokens[at - 1].lower if at else ""
+    return reading.tokens[at].lower == "never" or before in ("did", "didn")
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") or word in ("even", "ever", "once")
+
+
 def doer_is(reading: Reading, index: int, agent: str) -> bool:
     """Say whether `agent` may be who does what token `index` names: nobody else stands nearer before it."""
     by = _person_after(reading, index)

@@ -8,7 +8,16 @@ from confute.compare.finding import Outcome, Span, conflict
 from confute.compare.members import Dated, Member, Occurrence, members_of, overlaps, times
 from confute.compare.order import OrderComparer
 from confute.compare.reading import Reading
-from confute.compare.recognise import doer_is, excluded, goes_to, meets_all, not_done, owner
+from confute.compare.recognise import (
+    denied,
+    destination,
+    doer_is,
+    excluded,
+    goes_to,
+    meets_all,
+    not_done,
+    owner,
+)
 from confute.domain import Conflict, ConflictKind, Finding, Pack, Series
 
 # Nobody announces a visit this long ahead: a later date is a slip of the pen, not a plan.
@@ -58,7 +67,11 @@ class SeriesComparer:
             if fits is (occurrence.negator is None):
                 agreed.append(span)
             elif occurrence.negator is not None:
-                continue
+                if _happened(reading, members, mention) and _nothing_else_denied(
+                    reading, occurrence, mention
+                ):
+                    wrong = reading.span(occurrence.negator, occurrence.last)
+                    conflicts.append(conflict(ConflictKind.NEGATION, reading.text, wrong, times(members)))
             elif self._closed(series, mention) and not not_done(reading, occurrence.first):
                 conflicts.append(conflict(ConflictKind.DATE, reading.text, span, times(members)))
         return conflicts, agreed
@@ -93,14 +106,39 @@ def _dated(reading: Reading, series: Series, occurrences: Sequence[Occurrence]) 
     return [(mention, valid[first]) for mention, first in owned if first is not None and first in valid]
 
 
+def _happened(reading: Reading, members: Sequence[Member], mention: DateMention) -> bool:
+    """Say whether a member that the sentence can mean lies within a date."""
+    when = mention.interval
+    done = (member.when for member in _done(reading, members))
+    return when is not None and any(when.start <= own.start and own.end <= when.end for own in done)
+
+
+def _done(reading: Reading, members: Sequence[Member]) -> list[Member]:
+    """Return what had happened by the page's date, at the places that the sentence names."""
+    places = {item.entity for item in reading.mentions if item.type == "place"}
+    return [
+        member
+        for member in members
+        if (reading.published is None or member.when.start.date() <= reading.published)
+        and (not places or reading.gazetteer.within(member.event.where) & places)
+    ]
+
+
+def _nothing_else_denied(reading: Reading, occurrence: Occurrence, mention: DateMention) -> bool:
+    """Say whether "did not" concerns the happening itself, not an aim or a partner told behind it."""
+    if not denied(reading, occurrence.first):
+        return False
+    clause = reading.clause(occurrence.first)
+    place = destination(reading, occurrence.last)
+    told = max(occurrence.last, reading.token_at(mention.end - 1), place.last if place else 0)
+    return all(token.clause != clause for token in reading.tokens[told + 1 :])
+
+
 def _nevers(reading: Reading, series: Series, members: Sequence[Member]) -> Outcome:
     """Find "never visited": false once there is a member, unless a date or another place limits it."""
     if (series.place and not series.agent) or reading.dates:
         return [], []
-    done = [m for m in members if reading.published is None or m.when.start.date() <= reading.published]
-    places = {item.entity for item in reading.mentions if item.type == "place"}
-    done = [m for m in done if not places or reading.gazetteer.within(m.event.where) & places]
-    for occurrence in _occurrences(reading, series) if done else ():
+    for occurrence in _occurrences(reading, series) if _done(reading, members) else ():
         at = occurrence.negator
         if at is not None and reading.tokens[at].lower == "never":
             span = reading.span(at, occurrence.last)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from confute.compare.finding import conflict
 from confute.compare.reading import Reading
+from confute.compare.recognise import denied as flatly_denied
 from confute.compare.tokens import tokenise
 from confute.domain import Conflict, ConflictKind, Fact
 
@@ -42,7 +43,7 @@ def compare_wording(
         negated = [
             (index, index)
             for index in triggers
-            if reading.tokens[index].stem in told and _not_done(reading, index)
+            if reading.tokens[index].stem in told and flatly_denied(reading, index)
         ]
     if negated and not affirmed and not _FOR_A_TIME.search(reading.text):
         span = _from_negator(reading, negated[0])
@@ -55,19 +56,6 @@ def _allows(reading: Reading, index: int) -> bool:
     at = reading.negator(index)
     words = [token.lower for token in reading.tokens[max(0, (at or 0) - 1) : index]]
     return at is not None and bool(_OPEN & set(words))
-
-
-def _not_done(reading: Reading, index: int) -> bool:
-    """Say whether token `index` is just what "did not" or "never" denies, of the past."""
-    at = reading.negator(index)
-    if at is None or not all(_adverb(token.lower) for token in reading.tokens[at + 1 : index]):
-        return False
-    before = reading.tokens[at - 1].lower if at else ""
-    return reading.tokens[at].lower == "never" or before in ("did", "didn")
-
-
-def _adverb(word: str) -> bool:
-    return word.endswith("ly") or word in ("even", "ever", "once")
 
 
 def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -1,19 +1,16 @@
-"""Alignment and batching with a fake session; the export with the real model (marker `models`)."""
+"""What is refused, and the export with the real model (marker `models`)."""
 
 import json
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import pytest
 from confute import encoder
-from confute.encoder import OnnxEncoder, Variant
+from confute.encoder import Variant
 from confute.errors import ModelError
-from hypothesis import given
-from hypothesis import strategies as st
 
 SENTENCES = [
     "The bridge was opened to traffic in the spring of 1932.",
@@ -21,29 +18,6 @@ SENTENCES = [
     "Two astronauts walked on the moon while a third one stayed in orbit and photographed the far side.",
     "The harbour bridge has carried cars since 1932.",
 ]
-
-
-@pytest.mark.parametrize("batch", [1, 2, 8])
-def test_vectors_stand_in_the_order_of_the_texts(batch: int) -> None:
-    texts = ["one", "one two three", "", "one two"]
-    vectors = fake(batch=batch).encode(texts)
-    assert vectors[:, 0].tolist() == [1.0, 3.0, 0.0, 2.0]
-
-
-@given(st.lists(st.sampled_from(["", "a", "a b", "a b c d"]), max_size=20), st.integers(1, 5))
-def test_every_text_has_its_own_vector_whatever_the_batches(texts: list[str], batch: int) -> None:
-    vectors = fake(batch=batch).encode(texts)
-    assert vectors[:, 0].tolist() == [float(len(text.split())) for text in texts]
-
-
-def test_no_text_gives_an_empty_matrix() -> None:
-    assert fake(batch=4).encode([]).shape == (0, 2)
-
-
-def test_texts_of_like_length_share_a_batch() -> None:
-    session = FakeSession()
-    fake(batch=2, session=session).encode(["a", "a b c d", "a", "a b c"])
-    assert sorted(session.shapes) == [(2, 1), (2, 4)]
 
 
 def test_a_changed_file_is_refused(tmp_path: Path) -> None:
@@ -116,40 +90,6 @@ def test_serving_imports_no_torch(cache: Path) -> None:
         "sys.exit(any(name in sys.modules for name in ('torch', 'transformers', 'sentence_transformers')))"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
-
-
-@dataclass
-class FakeEncoding:
-    ids: list[int]
-
-
-class FakeTokenizer:
-    def encode(self, text: str) -> FakeEncoding:
-        return FakeEncoding([1] * len(text.split()))
-
-
-@dataclass
-class FakeOutput:
-    shape: tuple[str, int] = ("n", 2)
-
-
-@dataclass
-class FakeSession:
-    """Its vector of a text is (number of tokens, 1)."""
-
-    shapes: list[tuple[int, ...]] = field(default_factory=list)
-
-    def get_outputs(self) -> list[FakeOutput]:
-        return [FakeOutput()]
-
-    def run(self, _names: None, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
-        self.shapes.append(inputs["input_ids"].shape)
-        tokens = inputs["attention_mask"].sum(axis=1)
-        return [np.stack([tokens, np.ones_like(tokens)], axis=1).astype(np.float32)]
-
-
-def fake(*, batch: int, session: FakeSession | None = None) -> OnnxEncoder:
-    return OnnxEncoder(session or FakeSession(), FakeTokenizer(), "fake", batch=batch, threads=2)
 
 
 def exported(cache_dir: Path) -> Path:
