@@ -1,8 +1,8 @@
 """Train the judge: `python training/judge.py DATA OUT [--start FOLDER] [--pairs N] [--cool]`.
 
-A cross-encoder of 22 million parameters, from the weights of the sentence encoder. Two commands make the shipped
-weights: one at a constant rate, one from its last checkpoint in which the rate falls to nothing (see the model card).
-Every step is seeded; a pass over all pairs takes an hour and a half on two cores and a few minutes on a GPU.
+A cross-encoder of 22 million parameters, from the weights of the sentence encoder. Two commands make the
+shipped weights: one at a constant rate, one from its last checkpoint in which the rate falls to nothing (the
+model card has both). Every step is seeded; a pass over all pairs takes one and a half hours on two cores.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Public sets and our own changes of them -> pairs (premise, hypothesis, label) to train the judge on.
 
-Most of what a checker sees shares people and place with a fact and speaks of another detail. So every claim also
-meets other evidence about the same subject, true and false claims alike: a surprising claim is not yet a contradicted one.
+Most of what a checker sees shares people and place with a fact and speaks of another detail. So claims, true
+and false ones, also meet the likest evidence for something else: what surprises is not yet contradicted.
 """
 
 import gzip
@@ -133,7 +133,7 @@ def _edited_claims(supported: Iterable[Pair], rng: random.Random) -> Iterator[Pa
 
 
 def _edited_copies(sentences: Iterable[str], rng: random.Random) -> Iterator[Pair]:
-    """Sentences against themselves: worded otherwise, with a detail that is false, with one that is not told."""
+    """Sentences against themselves: worded otherwise, with a false detail, with one that is not told."""
     for sentence in sentences:
         if not 6 <= len(sentence.split()) <= 40:
             continue
@@ -149,7 +149,7 @@ def _edited_copies(sentences: Iterable[str], rng: random.Random) -> Iterator[Pai
 
 
 def _neighbours(claims: list[Pair], premises: list[str], rng: random.Random) -> Iterator[Pair]:
-    """Claims, true ones, false ones and edited ones, with the likest evidence that speaks of something else."""
+    """Claims, true, false and edited ones, with the likest evidence that speaks of something else."""
     words = TfidfVectorizer(stop_words=sorted(STOP), token_pattern=r"[\w']+", dtype=np.float32)
     evidence = words.fit_transform(premises)
     for start in range(0, len(claims), 500):

@@ -4,7 +4,8 @@
 
 Every clear gold sentence that is a claim on the topic is one example; its pair is the fact that the model of
 the round before holds most probable, so it takes a few rounds. False sentences weigh little: the comparers
-are there to find them, and pages hold far fewer of them than a gold file does.
+are there to find them, and pages hold far fewer of them than a gold file does. The judge is asked about the
+facts that the weights on disk hold likely: fit twice after a change of features.
 """
 
 import argparse
@@ -14,8 +15,10 @@ from pathlib import Path
 
 import numpy as np
 from confute import context, encoder, sentences, support
+from confute import judge as judging
 from confute.compare.comparer import Comparer
-from confute.domain import Candidate, Comparison, Verdict
+from confute.decide import Decider
+from confute.domain import NEUTRAL, Claim, Verdict
 from confute.labelled import read_labelled
 from confute.packs.read import read_pack
 from confute.retrieve import FactIndex
@@ -83,6 +86,8 @@ def _examples(folder: Path, gold: Path, model: encoder.Encoder) -> list[Example]
     pack = read_pack(folder)
     index = FactIndex.build(pack.facts.values(), model)
     comparer = Comparer(pack)
+    decider = Decider(pack, support.load())
+    judge = judging.load()
     examples: list[Example] = []
     for page in read_labelled(gold):
         found = sentences.split(page.page.paragraphs)
@@ -96,13 +101,14 @@ def _examples(folder: Path, gold: Path, model: encoder.Encoder) -> list[Example]
             inside = [at for at in same if found[at].start < label.end]
             if inside:
                 at = inside[-1]
+                claim = Claim(found[at], around[at])
                 comparison = comparer.compare(found[at].text, around[at], near[at])
-                examples.append((label.verdict, _rows(near[at], comparison)))
+                asked = decider.questions(claim, near[at], comparison)
+                answers = judge.judge([(near[at][place].fact.statement, found[at].text) for place in asked])
+                told = dict(zip(asked, answers, strict=True))
+                judged = [told.get(place, NEUTRAL) for place in range(len(near[at]))]
+                examples.append((label.verdict, support.features(near[at], comparison, judged)))
     return examples
-
-
-def _rows(near: Sequence[Candidate], comparison: Comparison) -> list[dict[str, float]]:
-    return support.features(near, comparison)
 
 
 if __name__ == "__main__":

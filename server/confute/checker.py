@@ -30,7 +30,7 @@ def build_checker(settings: Settings) -> Pipeline:
         with_title=context.with_title,
         encoder=model,
         detector=claims.ClaimDetector.load(),
-        judge=judge.NoJudge(),
+        judge=judge.load() if settings.judge else judge.NoJudge(),
     )
     default = settings.default_pack or topics[0].pack.id
     return Pipeline(stages, {topic.pack.id: topic for topic in topics}, default=default)

@@ -15,6 +15,7 @@ from confute.errors import ConfuteError
 COMMANDS = {
     "check": "Check a page: a file, a web address, or - for standard input.",
     "evaluate": "Measure verdicts against labelled sentences.",
+    "judge": "Judge pairs of premise and hypothesis.",
     "pack": "Read, lint and build fact packs.",
     "serve": "Serve the HTTP API and the reading page.",
     "setup": "Make the models and indexes that serving needs.",

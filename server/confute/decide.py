@@ -38,6 +38,9 @@ _HALF_NAMED = 0.1
 _SAME = 0.6
 _WORDINGS = frozenset({ConflictKind.EVENT, ConflictKind.RELATION, ConflictKind.NEGATION})
 _NEXT_BEST = 0.03
+# The judge is asked about this many facts at most, none of them less likely to say the same than that.
+_ASKED = 2
+_DOUBTFUL = 0.1
 _DEFAULTS: Mapping[str, float] = {
     "contradicted": 0.5,
     "supported": 0.5,
@@ -53,8 +56,10 @@ _DEFAULTS: Mapping[str, float] = {
 class Support(Protocol):
     """How probable it is that each candidate says the same as the sentence, aligned."""
 
-    def probabilities(self, candidates: Sequence[Candidate], comparison: Comparison) -> list[float]:
-        """Return one probability a candidate."""
+    def probabilities(
+        self, candidates: Sequence[Candidate], comparison: Comparison, judgements: Sequence[Judgement] = ()
+    ) -> list[float]:
+        """Return one probability a candidate; no judgements mean that nobody was asked."""
         ...
 
 
@@ -65,6 +70,16 @@ class Decider:
         self._pack = pack
         self._support = support
         self._at = {**_DEFAULTS, **pack.thresholds}
+
+    def questions(
+        self, claim: Claim, candidates: Sequence[Candidate], comparison: Comparison
+    ) -> Sequence[int]:
+        """Return the places of the candidates that may well support the claim, the likeliest first."""
+        if claim.checkable < self._at["checkable"]:
+            return ()
+        alike = self._support.probabilities(candidates, comparison)
+        best = sorted(range(len(candidates)), key=lambda place: -alike[place])[:_ASKED]
+        return [place for place in best if alike[place] >= _DOUBTFUL]
 
     def decide(
         self,
@@ -123,9 +138,8 @@ class Decider:
         self, comparison: Comparison, candidates: Sequence[Candidate], judgements: Sequence[Judgement]
     ) -> tuple[float, str]:
         """Return how probable it is that a fact says the same, and that fact."""
-        alike = self._support.probabilities(candidates, comparison)
-        rows = zip(candidates, alike, judgements, strict=True)
-        scored = [(max(own, judgement.entailment), candidate.fact.id) for candidate, own, judgement in rows]
+        alike = self._support.probabilities(candidates, comparison, judgements)
+        scored = [(own, candidate.fact.id) for candidate, own in zip(candidates, alike, strict=True)]
         return max(scored, default=(0.0, ""))
 
     def _topical(self, candidates: Sequence[Candidate], comparison: Comparison) -> bool:

@@ -327,6 +327,10 @@ class Judgement:
     neutral: float
 
 
+# What is held of a pair that nobody judged.
+NEUTRAL = Judgement(0.0, 0.0, 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A fact behind a verdict."""

@@ -13,7 +13,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from confute import runtime
-from confute.domain import Judgement
+from confute.domain import NEUTRAL, Judgement
 from confute.errors import ModelError
 
 FOLDER = Path(__file__).parent / "models"
@@ -26,7 +26,7 @@ class NoJudge:
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         """Return one judgement a pair, aligned."""
-        return [Judgement(0.0, 0.0, 1.0)] * len(pairs)
+        return [NEUTRAL] * len(pairs)
 
 
 class OnnxJudge:
@@ -38,7 +38,7 @@ class OnnxJudge:
         self._tokenizer = tokenizer
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
-        """Return one judgement a pair (premise, hypothesis), aligned. A pair too long is cut at its longer text."""
+        """Return one judgement a (premise, hypothesis), aligned; of a long pair the longer text is cut."""
         if not pairs:
             return []
         rows = self._model.run(self._tokenizer.encode_batch(list(pairs)))
@@ -60,6 +60,6 @@ def load(folder: Path = FOLDER, *, threads: int = 2) -> OnnxJudge:
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.no_padding()
-    # One at a time: int8 takes its range from all that runs at once, so a pair would depend on its neighbours.
+    # One at a time: int8 takes its range from all that runs at once, so neighbours would have a say.
     model = runtime.Model.load(folder / WEIGHTS, batch=1, threads=threads)
     return OnnxJudge(model, tokenizer, f"{card['name']}@{card['sha256'][WEIGHTS][:12]}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from confute.domain import (
+    NEUTRAL,
     Candidate,
     Claim,
     Comparison,
@@ -82,6 +83,12 @@ class Judge(Protocol):
 
 class Decider(Protocol):
     """Evidence -> verdict."""
+
+    def questions(
+        self, claim: Claim, candidates: Sequence[Candidate], comparison: Comparison
+    ) -> Sequence[int]:
+        """Return the places of the candidates about which a judge should be asked."""
+        ...
 
     def decide(
         self,
@@ -204,11 +211,16 @@ class Pipeline:
         checkable = self._stages.detector.score(texts, vectors)
         candidates = topic.index.search(vectors, texts, k=self._candidates)
         candidates = self._in_context(claims, candidates, topic)
-        results = []
-        for claim, score, near in zip(claims, checkable, candidates, strict=True):
-            scored = Claim(claim.sentence, claim.context, float(score), claim.heading)
-            results.append(self._decide(scored, near, topic))
-        return results
+        claims = [
+            replace(claim, checkable=float(score)) for claim, score in zip(claims, checkable, strict=True)
+        ]
+        compared = [
+            topic.comparer.compare(claim.sentence.text, claim.context, near)
+            for claim, near in zip(claims, candidates, strict=True)
+        ]
+        judged = self._judge(claims, candidates, compared, topic)
+        rows = zip(claims, candidates, compared, judged, strict=True)
+        return [topic.decider.decide(*row) for row in rows]
 
     def _in_context(
         self, claims: Sequence[Claim], candidates: list[list[Candidate]], topic: Topic
@@ -222,12 +234,27 @@ class Pipeline:
             candidates[index] = _merged(candidates[index], more)[: self._candidates]
         return candidates
 
-    def _decide(self, claim: Claim, candidates: Sequence[Candidate], topic: Topic) -> Result:
-        text = claim.sentence.text
-        comparison = topic.comparer.compare(text, claim.context, candidates)
-        pairs = [(candidate.fact.statement, text) for candidate in candidates]
-        judgements = self._stages.judge.judge(pairs)
-        return topic.decider.decide(claim, candidates, comparison, judgements)
+    def _judge(
+        self,
+        claims: Sequence[Claim],
+        candidates: Sequence[Sequence[Candidate]],
+        compared: Sequence[Comparison],
+        topic: Topic,
+    ) -> list[list[Judgement]]:
+        """Have judged what may decide a verdict, and nothing else: a pair is dearer than a vector."""
+        rows = list(zip(claims, candidates, compared, strict=True))
+        asked = [topic.decider.questions(*row) for row in rows]
+        pairs = [
+            (near[place].fact.statement, claim.sentence.text)
+            for (claim, near, _), places in zip(rows, asked, strict=True)
+            for place in places
+        ]
+        answers = iter(self._stages.judge.judge(pairs))
+        judged = []
+        for (_, near, _), places in zip(rows, asked, strict=True):
+            told = {place: next(answers) for place in places}
+            judged.append([told.get(place, NEUTRAL) for place in range(len(near))])
+        return judged
 
 
 def _merged(own: Sequence[Candidate], titled: Sequence[Candidate]) -> list[Candidate]:

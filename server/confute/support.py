@@ -1,4 +1,4 @@
-"""Likeness, shared words and agreeing details -> how probable it is that a fact says the same as a sentence.
+"""Likeness, shared words, agreeing details, the judge -> how probable it is that a fact says the same.
 
 A logistic regression on features that know no topic; `training/support.py` fits it on packs' gold sentences.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from confute.domain import Candidate, Comparison, Finding, Shared
+from confute.domain import NEUTRAL, Candidate, Comparison, Finding, Judgement, Shared
 from confute.errors import ModelError
 
 FEATURES = (
@@ -28,6 +28,8 @@ FEATURES = (
     "words_and_met",
     "agreed_elsewhere",
     "doubted",
+    "entailed",
+    "denied",
 )
 _FILE = "support.json"
 
@@ -39,9 +41,14 @@ class Support:
     weights: Mapping[str, float]
     bias: float
 
-    def probabilities(self, candidates: Sequence[Candidate], comparison: Comparison) -> list[float]:
-        """Return for each candidate how probable it is that it says the same as the sentence."""
-        rows = features(candidates, comparison)
+    def probabilities(
+        self, candidates: Sequence[Candidate], comparison: Comparison, judgements: Sequence[Judgement] = ()
+    ) -> list[float]:
+        """Return for each candidate how probable it is that it says the same as the sentence.
+
+        :param judgements: aligned with `candidates`; none, where nobody was asked.
+        """
+        rows = features(candidates, comparison, judgements)
         return [
             _sigmoid(self.bias + sum(self.weights[name] * row[name] for name in FEATURES)) for row in rows
         ]
@@ -61,14 +68,18 @@ def load() -> Support:
     return Support(row["weights"], row["bias"])
 
 
-def features(candidates: Sequence[Candidate], comparison: Comparison) -> list[dict[str, float]]:
+def features(
+    candidates: Sequence[Candidate], comparison: Comparison, judgements: Sequence[Judgement] = ()
+) -> list[dict[str, float]]:
     """Return the features of each (candidate, sentence) pair, aligned with `candidates`."""
     found = {finding.fact: finding for finding in comparison.findings if finding.source == "slot"}
     elsewhere = float(any(item.source != "slot" and item.agreed for item in comparison.findings))
-    rows = zip(candidates, comparison.shared, strict=True)
+    judged = judgements or [NEUTRAL] * len(candidates)
+    rows = zip(candidates, comparison.shared, judged, strict=True)
     return [
         _row(candidate, shared, found.get(candidate.fact.id), comparison, elsewhere)
-        for candidate, shared in rows
+        | {"entailed": judgement.entailment, "denied": judgement.contradiction}
+        for candidate, shared, judgement in rows
     ]
 
 

@@ -19,10 +19,10 @@ _DIGITS = 4
 @click.command()
 @click.argument("pairs", type=click.File(encoding="utf-8"))
 def judge(pairs: TextIO) -> None:
-    """Print each pair of PAIRS (a JSON object a line: premise, hypothesis; - for standard input) with its
-    three probabilities: entailment, contradiction, neutral.
+    """Print PAIRS with the probabilities of entailment, contradiction and neutral.
 
-    What else a row holds is printed again, so labels and ids stay with their pairs.
+    PAIRS holds a JSON object a line, with `premise` and `hypothesis`; - stands for standard input. What else
+    a row holds is printed again, so labels and ids stay with their pairs.
     """
     from confute import judge as judging
 

@@ -9,6 +9,7 @@ from confute.compare.reading import Reader
 from confute.compare.recognise import excluded, meets_all
 from confute.decide import Decider
 from confute.domain import (
+    NEUTRAL,
     Candidate,
     Claim,
     Comparison,
@@ -21,7 +22,6 @@ from confute.domain import (
     Verdict,
 )
 
-_NEUTRAL = Judgement(0.0, 0.0, 1.0)
 # How like a statement is to its own fact, and at most to another one on the topic.
 _OWN, _OTHER = 0.8, 0.65
 
@@ -29,7 +29,9 @@ _OWN, _OTHER = 0.8, 0.65
 class _NoSupport:
     """Holds nothing to be supported, so that only what contradicts is seen."""
 
-    def probabilities(self, candidates: Sequence[Candidate], comparison: Comparison) -> list[float]:
+    def probabilities(
+        self, candidates: Sequence[Candidate], comparison: Comparison, judgements: Sequence[Judgement] = ()
+    ) -> list[float]:
         """Return 0 for every candidate."""
         return [0.0] * len(candidates)
 
@@ -45,7 +47,7 @@ def self_check(pack: Pack) -> Iterator[str]:
             every = [Candidate(other, _OWN if other is fact else _OTHER) for other in pack.facts.values()]
             comparison = comparer.compare(text, Context(), every)
             claim = Claim(Sentence(0, 0, len(text), text), Context())
-            yield from _contradicted(fact, decider.decide(claim, every, comparison, [_NEUTRAL] * len(every)))
+            yield from _contradicted(fact, decider.decide(claim, every, comparison, [NEUTRAL] * len(every)))
 
 
 def _contradicted(fact: Fact, result: Result) -> Iterator[str]:

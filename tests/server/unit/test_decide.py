@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 from confute.decide import Decider
 from confute.domain import (
+    NEUTRAL,
     Candidate,
     Claim,
     Comparison,
@@ -25,19 +26,24 @@ from towns import fact, pack
 
 TEXT = "Doe opened the Long Bridge in Ashby on 19 March 1931."
 YEAR, DATE, TOWN, NAME = (TEXT.index(words) for words in ("1931", "19 March", "Ashby", "Doe"))
-NEUTRAL = Judgement(0.0, 0.0, 1.0)
 FACTS = tuple(fact(name=name, statement=f"Statement {name}.") for name in ("F01", "F02", "F03", "F04"))
 ALL = Comparison(topic_groups=2, length=8)
 
 
 @dataclass(frozen=True)
 class Fixed:
-    """Supports every candidate as probably as it is told."""
+    """Supports every candidate as probably as it is told, and more so if the judge does."""
 
     value: float
 
-    def probabilities(self, candidates: Sequence[Candidate], comparison: Comparison) -> list[float]:
-        return [self.value / (1 + place) for place, _ in enumerate(candidates)]
+    def probabilities(
+        self, candidates: Sequence[Candidate], comparison: Comparison, judgements: Sequence[Judgement] = ()
+    ) -> list[float]:
+        judged = judgements or [NEUTRAL] * len(candidates)
+        return [
+            self.value / (1 + place) + said.entailment - said.contradiction
+            for place, said in enumerate(judged)
+        ]
 
 
 def wrong(start: int, words: str, kind: ConflictKind = ConflictKind.DATE) -> Conflict:
@@ -199,8 +205,20 @@ def test_enough_probability_supports(support: float, verdict: Verdict) -> None:
     assert decide(support=support).verdict is verdict
 
 
-def test_a_judge_may_support_where_likeness_does_not() -> None:
-    assert decide(judgement=Judgement(0.9, 0.0, 0.1)).verdict is Verdict.SUPPORTED
+def test_what_the_judge_says_goes_into_the_support() -> None:
+    assert decide(support=0.4, judgement=Judgement(0.9, 0.0, 0.1)).verdict is Verdict.SUPPORTED
+    assert decide(support=0.6, judgement=Judgement(0.0, 0.9, 0.1)).verdict is Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("support", "checkable", "asked"), [(0.9, 1.0, [0, 1]), (0.15, 1.0, [0]), (0.05, 1.0, []), (0.9, 0.3, [])]
+)
+def test_the_judge_is_asked_about_what_may_support_a_claim(
+    support: float, checkable: float, asked: list[int]
+) -> None:
+    candidates = [Candidate(item, 0.8) for item in FACTS]
+    claim = Claim(Sentence(0, 0, len(TEXT), TEXT), Context(), checkable)
+    assert list(Decider(pack(*FACTS), Fixed(support)).questions(claim, candidates, ALL)) == asked
 
 
 def test_the_thresholds_of_the_pack_decide() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 from confute.domain import (
+    NEUTRAL,
     Candidate,
     Claim,
     Comparison,
@@ -70,6 +71,11 @@ class Fakes:
         self.judged += pairs
         return [Judgement(0.7, 0.1, 0.2) for _ in pairs]
 
+    def questions(
+        self, claim: Claim, candidates: Sequence[Candidate], comparison: Comparison
+    ) -> Sequence[int]:
+        return range(len(candidates)) if claim.checkable > 0.5 else ()
+
     def decide(
         self,
         claim: Claim,
@@ -108,9 +114,43 @@ def test_every_stage_sees_every_sentence_with_its_context() -> None:
     texts = [sentence.text for sentence in split(LONG.paragraphs)]
     assert fakes.encoded == texts
     assert [text for text, _ in fakes.compared] == texts
-    assert fakes.judged == [(FACT.statement, text) for text in texts]
+    assert fakes.judged == [(FACT.statement, text) for text in texts if not text.endswith("?")]
     assert [claim.context.heading for claim in fakes.decided] == texts
     assert [context.heading for _, context in fakes.compared] == texts
+
+
+def test_what_was_not_asked_is_held_to_be_neutral() -> None:
+    results = line(Fakes()).check(LONG).results
+    told = {result.sentence.text.endswith("?"): result.confidence for result in results}
+    assert told == {False: 0.7, True: 0.0}
+
+
+def test_each_answer_of_the_judge_comes_back_to_its_own_pair() -> None:
+    class Doubting(Fakes):
+        def search(self, vectors: Sequence[int], texts: Sequence[str], k: int = 20) -> list[list[Candidate]]:
+            return [[Candidate(FACT, 0.8), Candidate(replace(FACT, statement=text), 0.7)] for text in texts]
+
+        def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+            assert all(premise == hypothesis for premise, hypothesis in pairs)
+            return [Judgement(len(text) / 100, 0.0, 0.0) for text, _ in pairs]
+
+        def questions(
+            self, claim: Claim, candidates: Sequence[Candidate], comparison: Comparison
+        ) -> Sequence[int]:
+            return (1,)
+
+        def decide(
+            self,
+            claim: Claim,
+            candidates: Sequence[Candidate],
+            comparison: Comparison,
+            judgements: Sequence[Judgement],
+        ) -> Result:
+            assert judgements[0] == NEUTRAL
+            assert judgements[1].entailment == len(claim.sentence.text) / 100
+            return super().decide(claim, candidates, comparison, judgements)
+
+    assert len(line(Doubting()).check(LONG).results) == len(split(LONG.paragraphs))
 
 
 def test_a_claim_carries_how_checkable_it_is_and_whether_it_is_a_heading() -> None:

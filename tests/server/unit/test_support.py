@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from confute import support
-from confute.domain import Candidate, Comparison, Conflict, ConflictKind, Finding, Shared
+from confute.domain import Candidate, Comparison, Conflict, ConflictKind, Finding, Judgement, Shared
 from confute.errors import ModelError
 from confute.support import FEATURES, Support, features
 from hypothesis import given
@@ -33,6 +33,11 @@ def test_without_a_finding_only_likeness_and_shared_words_tell() -> None:
         "names": 0.25,
         "words_and_similar": pytest.approx(0.4),
     }
+
+
+def test_what_the_judge_says_is_told_as_it_is() -> None:
+    (made,) = features([ONE], Comparison((), (Shared(),)), [Judgement(0.7, 0.1, 0.2)])
+    assert (made["entailed"], made["denied"]) == (0.7, 0.1)
 
 
 def test_a_frame_that_is_met_tells_what_it_found() -> None:
