@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     cache: Folder = Field(default_factory=_default_cache)
     default_pack: str = ""
     encoder: str = ""
-    judge: bool = True
+    judge: bool = False
     max_paragraphs: int = Field(2_000, ge=1)
     max_paragraph_chars: int = Field(20_000, ge=1)
     max_chars: int = Field(400_000, ge=1)
