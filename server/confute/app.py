@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
+from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from confute import __version__, guard, wire
 from confute.errors import ConfuteError, MediaTypeError
 from confute.faults import log_fault
-from confute.routes import JSON, Checker, Desk, api, pages
+from confute.routes import JSON, KEY, OPEN, Checker, Desk, api, pages
 from confute.settings import Settings
 
 SUMMARY = (
@@ -59,6 +60,7 @@ def create_app(settings: Settings, checker: Checker) -> Application:
         "confute",
         info=Info(title="Confute", version=__version__, description=SUMMARY),
         doc_ui=False,
+        security_schemes={KEY: {"type": "http", "scheme": "bearer"}},
         validation_error_status=500,
         validation_error_model=wire.Problem,
         validation_error_callback=_refuse,
@@ -84,11 +86,13 @@ def _guard(app: Application, settings: Settings) -> None:
         request.environ[guard.ROUTE] = str(request.url_rule or "-")
         host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
         guard.check_host(host, settings.hosts)
-        if origin is None:
-            return None
-        guard.check_origin(origin, host, settings.allowed_origins)
-        asks = request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers
-        return Response(status=204, headers=dict(guard.PREFLIGHT)) if asks else None
+        if origin is not None:
+            guard.check_origin(origin, host, settings.allowed_origins)
+            if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+                return Response(status=204, headers=dict(guard.PREFLIGHT))
+        if request.endpoint not in OPEN:
+            guard.check_key(request.headers.get("Authorization", ""), settings.keys)
+        return None
 
     @app.after_request
     def protect(response: Response) -> Response:
@@ -109,7 +113,10 @@ def _explain(app: Application, settings: Settings) -> None:
     def own(error: ConfuteError) -> ResponseReturnValue:
         if error.status == 500:
             log_fault(error)
-        return _reply(wire.problem_of(error))
+        response = _reply(wire.problem_of(error))
+        if error.status == 401:
+            response.www_authenticate = WWWAuthenticate("bearer", {"realm": "confute"})
+        return response
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> ResponseReturnValue:

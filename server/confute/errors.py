@@ -81,6 +81,13 @@ class WrongHostError(InputError):
     title = "Host is not served here"
 
 
+class WrongKeyError(InputError):
+    """The server wants a key, and the request has none of its keys."""
+
+    status = 401
+    title = "Key is missing or wrong"
+
+
 class WrongOriginError(InputError):
     """A web page that is not allowed called the server."""
 

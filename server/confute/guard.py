@@ -1,14 +1,16 @@
 """Who may speak to this server: names it answers to, and web origins that may call it.
 
 A page in a browser can reach a server on the reader's own machine. So a name that is not ours (DNS rebinding)
-and an origin that is not allowed are refused before anything else. Programs send no Origin.
+and an origin that is not allowed are refused before anything else. Programs send no Origin. A server that was
+opened to others may also want a key.
 """
 
+import hmac
 import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from confute.errors import WrongHostError, WrongOriginError
+from confute.errors import WrongHostError, WrongKeyError, WrongOriginError
 
 ROUTE = "confute.route"
 ONE_LABEL = "[a-z0-9-]*"
@@ -34,7 +36,7 @@ SAFETY: Mapping[str, str] = {
 }
 PREFLIGHT: Mapping[str, str] = {
     "Access-Control-Allow-Methods": "GET, POST",
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "600",
 }
 
@@ -52,6 +54,15 @@ def check_origin(origin: str, host: str, allowed: tuple[str, ...]) -> None:
     if not is_allowed(origin, host, allowed):
         message = "This origin may not call the server; see CONFUTE_ALLOWED_ORIGINS"
         raise WrongOriginError(message, field="Origin", value=origin)
+
+
+def check_key(header: str, keys: tuple[str, ...]) -> None:
+    """Refuse a request without one of `keys`. All are compared, each in constant time: time tells nothing."""
+    scheme, _, given = header.partition(" ")
+    fits = [hmac.compare_digest(given.strip().encode(), key.encode()) for key in keys]
+    if keys and not (scheme.lower() == "bearer" and any(fits)):
+        message = "This server wants one of its keys as Authorization: Bearer <key>; see CONFUTE_KEYS"
+        raise WrongKeyError(message, field="Authorization")
 
 
 def is_allowed(origin: str, host: str, allowed: tuple[str, ...]) -> bool:

@@ -23,7 +23,10 @@ from confute.settings import Settings
 JSON = "application/json"
 SHORT = (",", ":")
 NDJSON = "application/x-ndjson"
-PACK_CACHE = "public, max-age=300"
+PACK_CACHE = "max-age=300"
+KEY = "key"
+# What needs no key: it tells nothing of the facts, and a probe has none. Whatever is added needs one.
+OPEN = frozenset({"api.healthz", "api.readyz", "pages.index", "pages.docs", "pages.openapi", "static"})
 CHECK = Tag(name="check", description="Check the sentences of a page")
 PACKS = Tag(name="packs", description="Read the facts")
 HEALTH = Tag(name="health", description="For those who run the server")
@@ -106,7 +109,7 @@ pages = Blueprint("pages", __name__)
     "/v1/check",
     summary="Check a page",
     tags=[CHECK],
-    responses={"200": wire.CheckReply, **_problems(400, 404, 413, 415, 422, 503)},
+    responses={"200": wire.CheckReply, **_problems(400, 401, 404, 413, 415, 422, 503)},
 )
 def check(body: wire.CheckRequest) -> Response:
     """Find the sentences that verified facts contradict, or that nothing supports.
@@ -122,7 +125,9 @@ def check(body: wire.CheckRequest) -> Response:
     return _json(wire.dump_report(report, job))
 
 
-@api.get("/v1/packs", summary="List the packs", tags=[PACKS], responses={"200": wire.PackList, **_problems()})
+@api.get(
+    "/v1/packs", summary="List the packs", tags=[PACKS], responses={"200": wire.PackList, **_problems(401)}
+)
 def packs() -> Response:
     """Return every pack of this server and which one is used where a request names none."""
     desk = _desk()
@@ -133,7 +138,7 @@ def packs() -> Response:
     "/v1/packs/<pack>",
     summary="Read a pack",
     tags=[PACKS],
-    responses={"200": wire.PackReply, **_problems(404)},
+    responses={"200": wire.PackReply, **_problems(401, 404)},
 )
 def pack(path: PackPath) -> Response:
     """Return what a pack says of itself."""
@@ -144,7 +149,7 @@ def pack(path: PackPath) -> Response:
     "/v1/packs/<pack>/facts/<fact>",
     summary="Read a fact",
     tags=[PACKS],
-    responses={"200": wire.FactReply, **_problems(404)},
+    responses={"200": wire.FactReply, **_problems(401, 404)},
 )
 def fact(path: FactPath) -> Response:
     """Return a fact with its sources."""
@@ -194,6 +199,11 @@ def openapi_document() -> dict[str, Any]:
     document["components"]["schemas"] |= schemas
     reply = document["paths"]["/v1/check"]["post"]["responses"]["200"]
     reply["content"][NDJSON] = {"schema": {"oneOf": refs}}
+    wanted: list[dict[str, list[str]]] = [{KEY: []}] if _desk().settings.keys else [{KEY: []}, {}]
+    for path, operations in document["paths"].items():
+        if path.startswith("/v1/"):
+            for operation in operations.values():
+                operation["security"] = wanted
     return document
 
 
@@ -209,7 +219,8 @@ def _json(record: Mapping[str, Any]) -> Response:
 
 def _cached(record: Mapping[str, Any]) -> Response:
     response = _json(record)
-    response.headers["Cache-Control"] = PACK_CACHE
+    shared = "private" if _desk().settings.keys else "public"
+    response.headers["Cache-Control"] = f"{shared}, {PACK_CACHE}"
     response.add_etag()
     response.make_conditional(request)
     return response

@@ -1,6 +1,7 @@
 """Settings of a server: the only reader of the environment. docs/operations.md lists every one."""
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,8 @@ from confute.errors import SettingsError
 PREFIX = "CONFUTE_"
 _HOME = Path(__file__).resolve().parents[2]
 _MAX_SHOWN = 80
+_KEY = re.compile(r"[A-Za-z0-9._~+/=-]{16,200}")
+_SECRET = frozenset({"keys"})
 LOOPBACK_ORIGINS = tuple(
     f"{scheme}://{host}{port}"
     for scheme in ("http", "https")
@@ -48,6 +51,14 @@ def _no_star(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+def _strong(keys: tuple[str, ...]) -> tuple[str, ...]:
+    for place, key in enumerate(keys, 1):
+        if not _KEY.fullmatch(key):
+            cure = "make one with: openssl rand -hex 24"
+            raise ValueError(f"key {place} is not 16 to 200 letters, digits or ._~+/=- ; {cure}")
+    return keys
+
+
 def _folder(path: Path) -> Path:
     if path.exists() and not path.is_dir():
         raise ValueError("not a folder")
@@ -77,6 +88,7 @@ class Settings(BaseSettings):
     max_chars: int = Field(400_000, ge=1)
     max_body_bytes: int = Field(4_000_000, ge=1_000)
     budget_s: float = Field(20.0, gt=0, le=600)
+    keys: Annotated[Names, AfterValidator(_strong)] = Field((), repr=False)
     allowed_hosts: Names = ("localhost", "127.0.0.1", "[::1]")
     allowed_origins: Annotated[Names, AfterValidator(_no_star)] = (
         "chrome-extension://*",
@@ -102,6 +114,6 @@ def load_settings(**given: object) -> Settings:
 def _explain(error: dict[str, object]) -> str:
     location = error["loc"]
     name = str(location[0]) if isinstance(location, tuple) and location else "settings"
-    shown = repr(error["input"])
+    shown = "not shown" if name in _SECRET else repr(error["input"])
     shown = shown if len(shown) <= _MAX_SHOWN else shown[:_MAX_SHOWN] + "…"
     return f"{PREFIX}{name.upper()} is {shown}: {error['msg']}"

@@ -49,6 +49,22 @@ def test_a_bad_value_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, name: s
     assert value in str(refused.value)
 
 
+@pytest.mark.parametrize("keys", ["short", "a key with blanks in it", "good-enough-for-a-key," + "é" * 20])
+def test_a_key_that_is_too_weak_is_refused_without_showing_it(
+    monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    monkeypatch.setenv("CONFUTE_KEYS", keys)
+    with pytest.raises(
+        SettingsError, match=r"CONFUTE_KEYS is not shown: .*key [12] is not 16 to 200"
+    ) as refused:
+        load_settings()
+    assert not any(key in str(refused.value) for key in keys.split(","))
+
+
+def test_keys_are_not_shown_with_the_settings() -> None:
+    assert "good-enough" not in repr(Settings(keys=("good-enough-for-a-key",)))
+
+
 def test_a_setting_that_does_not_exist_is_refused() -> None:
     with pytest.raises(SettingsError, match="CONFUTE_PORTS"):
         load_settings(ports=1)
