@@ -5,9 +5,11 @@ import { registerSites } from './background/sites.ts';
 import { start, style } from './background/start.ts';
 import { forgetTab, keepReport, loadReports } from './background/tabs.ts';
 import { ext, t } from './shared/browser.ts';
+import { loadKey } from './shared/key.ts';
 import type { Answer, Health, Kind, Message, ToBackground } from './shared/messages.ts';
-import { isMessage, tell } from './shared/messages.ts';
+import { failure, isMessage, tell } from './shared/messages.ts';
 import { loadSettings, onSettings } from './shared/settings.ts';
+import { siteOf } from './shared/sites.ts';
 import type { CheckReply, CheckRequest } from './shared/wire.ts';
 import { writeCheck } from './shared/wire.ts';
 
@@ -16,7 +18,7 @@ type Handlers = {
   readonly [K in Kind]: (body: ToBackground[K]['request'], sender: Sender) => Promise<Answer<ToBackground[K]['answer']>>;
 };
 
-const api = createApi((address, init) => fetch(address, init), (ms) => new Promise((done) => setTimeout(done, ms)));
+const api = createApi((address, init) => fetch(address, init));
 const cache = new Cache<CheckReply>();
 
 const handlers: Handlers = {
@@ -28,8 +30,8 @@ const handlers: Handlers = {
     return { ok: true, value: null };
   },
   tab: async ({ tabId }) => ({ ok: true, value: await loadReports(tabId) }),
-  style: async (_, sender) => {
-    if (sender.tab?.id !== undefined) await style(sender.tab.id, sender.frameId ?? 0);
+  style: async ({ colours, before }, sender) => {
+    if (sender.tab?.id !== undefined) await style(sender.tab.id, sender.frameId ?? 0, colours, before);
     return { ok: true, value: null };
   },
   sites: async () => {
@@ -40,18 +42,26 @@ const handlers: Handlers = {
 
 async function check(request: CheckRequest): Promise<Answer<CheckReply>> {
   const { server, pack } = await loadSettings();
+  if (!(await isGranted(server))) return failure('no_permission');
   const body = writeCheck(request, pack);
-  return stayAwake(() => cache.get(`${server} ${body}`, () => api.check(server, body)));
+  const key = await loadKey(server);
+  return stayAwake(() => cache.get(`${server} ${body}`, () => api.check({ server, key }, body)));
 }
 
 async function health(body: { readonly server?: string }): Promise<Answer<Health>> {
   const settings = await loadSettings();
   const server = body.server ?? settings.server;
-  const answer = await stayAwake(() => api.packs(server));
+  if (!(await isGranted(server))) return failure('no_permission');
+  const key = await loadKey(server);
+  const answer = await stayAwake(() => api.packs({ server, key }));
   if (!answer.ok) return answer;
   const { packs } = answer.value;
   const wanted = settings.pack || answer.value.default;
   return { ok: true, value: { server, packs, pack: packs.find((pack) => pack.id === wanted) ?? null } };
+}
+
+function isGranted(server: string): Promise<boolean> {
+  return ext.permissions.contains({ origins: [`${siteOf(new URL(server))}/*`] });
 }
 
 function handle<K extends Kind>(message: Message<K>, sender: Sender): Promise<Answer<ToBackground[K]['answer']>> {

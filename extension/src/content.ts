@@ -5,10 +5,13 @@ import { Session } from './page/session.ts';
 import type { Entry } from './page/store.ts';
 import { rangesOf } from './page/store.ts';
 import { ext, isAlive } from './shared/browser.ts';
+import type { Colours } from './shared/colours.ts';
+import { coloursCss } from './shared/colours.ts';
 import type { PageCommand } from './shared/messages.ts';
 import { isCommand, send } from './shared/messages.ts';
 import type { Settings } from './shared/settings.ts';
 import { loadSettings, onSettings } from './shared/settings.ts';
+import { isNever } from './shared/sites.ts';
 
 interface Running {
   readonly run: () => void;
@@ -32,10 +35,12 @@ class Page {
   #settings: Settings;
   #visible = true;
   #current = -1;
-  #styled = false;
+  /** The colours that the style sheet has, once it is here. */
+  #styled: Colours | null = null;
 
   constructor(settings: Settings) {
     this.#settings = settings;
+    this.#painter.recolour(settings.colours);
     const signal = this.#stop.signal;
     this.#card = new Card({
       boxes: (id) => this.#painter.boxes(id),
@@ -80,6 +85,8 @@ class Page {
   #obey(command: PageCommand): void {
     if (command.kind === 'ping') this.#tell();
     else if (command.kind === 'stop') this.stop();
+    else if (command.kind === 'cancel') this.#session.cancel();
+    else if (command.kind === 'resume') this.run();
     else if (command.kind === 'toggle') this.#toggle();
     else if (command.kind === 'open') this.#show(command.mark);
     else this.#step(command.by);
@@ -120,7 +127,9 @@ class Page {
   }
 
   #change(settings: Settings): void {
+    if (isNever(settings.sites, new URL(location.href))) return this.stop();
     this.#settings = settings;
+    this.#painter.recolour(settings.colours);
     this.#repaint();
   }
 
@@ -140,8 +149,10 @@ class Page {
   }
 
   #style(): void {
-    if (!this.#styled) void send('style', {});
-    this.#styled = true;
+    const { colours } = this.#settings;
+    if (this.#styled && coloursCss(this.#styled) === coloursCss(colours)) return;
+    void send('style', { colours, before: this.#styled });
+    this.#styled = colours;
   }
 
   #isShown({ mark }: Entry): boolean {
@@ -166,7 +177,9 @@ let page: Page | undefined;
 async function begin(): Promise<void> {
   world.confute = running;
   document.dispatchEvent(new CustomEvent(NEWCOMER));
-  page = new Page(await loadSettings());
+  const settings = await loadSettings();
+  if (isNever(settings.sites, new URL(location.href))) return void delete world.confute;
+  page = new Page(settings);
   page.run();
 }
 

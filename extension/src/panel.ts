@@ -3,17 +3,21 @@ import { tell } from './shared/messages.ts';
 import type { Verdict } from './shared/wire.ts';
 import { MARKED } from './shared/wire.ts';
 import { el } from './ui/dom.ts';
+import { faultView } from './ui/fault.ts';
 import { exporters, saveFile } from './ui/export.ts';
 import type { FramedMark, TabView } from './ui/frames.ts';
 import { follow } from './ui/live.ts';
 import { conflictsView } from './ui/mark.ts';
-import { currentTab, faultView, preparePage } from './ui/page.ts';
+import { currentTab, preparePage } from './ui/page.ts';
+import { sayCoverage } from './ui/plural.ts';
+import { hasRest, progressView, restView } from './ui/progress.ts';
 
 const main = preparePage(t('panelTitle'));
 const coverage = el('p', { class: 'coverage', role: 'status' });
-const trouble = el('div', {});
+const trouble = el('div', { class: 'trouble' });
 const filter = el('div', { class: 'filter', role: 'group', 'aria-label': t('panelFilter') });
 const marks = el('ol', { class: 'marks' });
+const unchecked = el('details', { class: 'unchecked' });
 const saving = el('div', { class: 'saving', role: 'group', 'aria-label': t('panelExport') });
 const MAX_INSTEAD = 2;
 let only: Verdict | null = null;
@@ -25,19 +29,35 @@ async function tabId(): Promise<number | null> {
 
 function show(view: TabView | null): void {
   shown = view;
-  trouble.replaceChildren();
-  if (view?.fault) void faultView(view.fault).then((fault) => trouble.replaceChildren(fault));
+  void showState(view);
   coverage.textContent = view ? sayCoverage(view) : t('panelEmpty');
-  filter.hidden = saving.hidden = !view || view.marks.length === 0;
+  filter.hidden = !view || view.marks.length === 0;
+  saving.hidden = !view || view.marks.length + view.unchecked.length === 0;
+  showUnchecked(view?.unchecked ?? []);
   showFilter(view);
   const listed = (view?.marks ?? []).filter(({ mark }) => only === null || mark.verdict === only);
   marks.replaceChildren(...listed.map(row));
   if (view && view.phase === 'done' && listed.length === 0) marks.append(el('li', { class: 'note' }, t(view.marks.length ? 'panelNone' : 'popupNothing')));
 }
 
-function sayCoverage({ coverage: counts }: TabView): string {
-  const topic = counts.contradicted + counts.supported + counts.unsupported;
-  return t('coverage', counts.sentences, topic, counts.contradicted, counts.unsupported, counts.supported, counts.unchecked);
+/** How the check goes, or why it does not. */
+async function showState(view: TabView | null): Promise<void> {
+  const command = (kind: 'cancel' | 'resume') => async (): Promise<void> => {
+    const id = await tabId();
+    if (id !== null) await tell(id, { kind });
+  };
+  const fault = view?.fault ? await faultView(view.fault) : null;
+  if (shown !== view) return;
+  const rest = view && hasRest(view) ? [restView(view), el('button', { class: 'second', type: 'button', click: () => void command('resume')() }, t('popupRest'))] : [];
+  const progress = view?.phase === 'checking' ? progressView(view, () => void command('cancel')()) : null;
+  trouble.replaceChildren(...[fault, progress, ...rest].filter((part) => part !== null));
+}
+
+/** What got no verdict is listed, never dropped. */
+function showUnchecked(texts: readonly string[]): void {
+  unchecked.hidden = texts.length === 0;
+  const list = el('ul', {}, ...texts.map((text) => el('li', { dir: 'auto' }, text)));
+  unchecked.replaceChildren(el('summary', {}, t('panelUnchecked', texts.length)), list);
 }
 
 function showFilter(view: TabView | null): void {
@@ -76,7 +96,7 @@ function build(): void {
   const save = (name: string, make: (view: TabView) => string, file: string, type: string): HTMLElement =>
     el('button', { type: 'button', class: 'quiet', click: () => shown && saveFile(file, type, make(shown)) }, name);
   saving.append(el('span', {}, t('panelExport')), ...exporters.map(({ name, make, file, type }) => save(name, make, file, type)));
-  main.append(el('h1', {}, el('img', { src: 'icons/48.png', alt: '', width: '22', height: '22' }), t('name')), coverage, trouble, filter, marks, saving);
+  main.append(el('h1', {}, el('img', { src: 'icons/48.png', alt: '', width: '22', height: '22' }), t('name')), coverage, trouble, filter, marks, unchecked, saving);
 }
 
 build();

@@ -2,14 +2,17 @@ import { ext, openPanel, t } from './shared/browser.ts';
 import type { Answer, Health } from './shared/messages.ts';
 import { send, tell } from './shared/messages.ts';
 import type { Settings } from './shared/settings.ts';
-import { loadSettings, saveSettings, siteOf } from './shared/settings.ts';
+import { loadSettings, saveSettings } from './shared/settings.ts';
+import { putSite, siteOf } from './shared/sites.ts';
 import { MARKED } from './shared/wire.ts';
 import { sayDate } from './ui/dates.ts';
 import { el } from './ui/dom.ts';
+import { faultView } from './ui/fault.ts';
 import type { TabView } from './ui/frames.ts';
 import { follow } from './ui/live.ts';
 import { language } from './ui/mark.ts';
-import { checkbox, currentTab, faultView, preparePage } from './ui/page.ts';
+import { checkbox, currentTab, preparePage } from './ui/page.ts';
+import { hasRest, progressView, restView } from './ui/progress.ts';
 
 const main = preparePage(t('name'));
 const server = el('p', { class: 'server', role: 'status' }, t('popupConnecting'));
@@ -60,13 +63,15 @@ function showHealth(answer: Answer<Health>): void {
 
 function showTab(view: TabView | null): void {
   if (!view) return;
-  action.textContent = t(view.phase === 'checking' ? 'popupChecking' : 'popupAgain', view.done, view.total);
+  const checking = view.phase === 'checking';
+  action.hidden = checking;
+  action.textContent = t(checking ? 'popupCheck' : hasRest(view) ? 'popupRest' : 'popupAgain');
   if (view.fault) {
     void faultView(view.fault).then((fault) => state.replaceChildren(fault, ...countsView(view)));
     return;
   }
-  state.replaceChildren(...countsView(view));
-  if (view.phase === 'checking') state.prepend(el('progress', { max: String(view.total), value: String(view.done), 'aria-label': action.textContent }));
+  const stop = (): void => void (tab?.id !== undefined && tell(tab.id, { kind: 'cancel' }));
+  state.replaceChildren(...(checking ? [progressView(view, stop)] : []), ...countsView(view), ...(hasRest(view) ? [restView(view)] : []));
 }
 
 function countsView(view: TabView): HTMLElement[] {
@@ -76,7 +81,7 @@ function countsView(view: TabView): HTMLElement[] {
   );
   const onTopic = MARKED.some((verdict) => coverage[verdict] > 0);
   const said = onTopic ? (coverage.contradicted === 0 ? 'popupClean' : null) : 'popupNothing';
-  const notes = view.phase === 'checking' ? [] : [said, view.incomplete || coverage.unchecked > 0 ? 'popupIncomplete' : null];
+  const notes = view.phase === 'checking' ? [] : [said, (view.incomplete || coverage.unchecked > 0) && !hasRest(view) ? 'popupIncomplete' : null];
   return [
     ...(onTopic ? [el('dl', { class: 'counts' }, ...shown)] : []),
     ...notes.filter((name) => name !== null && !view.fault).map((name) => el('p', { class: 'note' }, t(name!))),
@@ -104,7 +109,7 @@ function showSite(settings: Settings, view: TabView | null): void {
   const url = tab?.url && URL.canParse(tab.url) ? new URL(tab.url) : null;
   const web = url?.protocol === 'http:' || url?.protocol === 'https:';
   const shown = checkbox(t('popupShow'), view?.visible ?? true, () => tab?.id !== undefined && void tell(tab.id, { kind: 'toggle' }));
-  const always = url && web ? checkbox(t('popupAlways', url.hostname), settings.sites.includes(siteOf(url)), (on) => void setSite(siteOf(url), on)) : null;
+  const always = url && web ? checkbox(t('popupAlways', url.hostname), settings.sites.always.includes(siteOf(url)), (on) => void setSite(siteOf(url), on)) : null;
   site.replaceChildren(...[view ? shown : null, always].filter((part) => part !== null));
 }
 
@@ -114,10 +119,9 @@ async function setSite(site: string, on: boolean): Promise<void> {
   const pattern = { origins: [`${site}/*`] };
   const asked = on ? ext.permissions.request(pattern) : ext.permissions.remove(pattern).catch(() => false);
   const { sites } = await loadSettings();
-  const others = sites.filter((known) => known !== site);
-  await saveSettings({ sites: on ? [...others, site].sort() : others });
+  await saveSettings({ sites: putSite(sites, site, on ? 'always' : null) });
   const granted = await asked;
-  if (on && !granted) await saveSettings({ sites: others });
+  if (on && !granted) await saveSettings({ sites });
   await send('sites', {});
   showSite(await loadSettings(), null);
 }

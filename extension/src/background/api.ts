@@ -1,17 +1,16 @@
 /** The only fetch. A page's script may not call a server on this machine, and should not: it sends a message. */
 
-import type { Answer, Fault, FaultKind } from '../shared/messages.ts';
+import type { Answer, FaultKind } from '../shared/messages.ts';
 import { failure } from '../shared/messages.ts';
 import type { CheckReply, PackList } from '../shared/wire.ts';
 import { WireError, readCheck, readPacks, readProblem } from '../shared/wire.ts';
 
 /** Below the 30 seconds after which a browser may stop a background that seems idle. */
 export const PATIENCE_MS = 24_000;
-const MAX_WAIT_S = 10;
-const MAX_TRIES = 3;
+/** A list of packs is no work. */
+const SHORT_PATIENCE_MS = 8_000;
 const BUSY = [429, 503];
 const STATUS: Readonly<Record<number, FaultKind>> = {
-  401: 'refused',
   403: 'refused',
   404: 'no_pack',
   405: 'not_confute',
@@ -23,60 +22,71 @@ const STATUS: Readonly<Record<number, FaultKind>> = {
   503: 'no_pack',
 };
 
+/** Whom to ask, and the key that it wants, if any. */
+export interface Server {
+  readonly server: string;
+  readonly key: string;
+}
+
 export interface Api {
-  check(server: string, body: string): Promise<Answer<CheckReply>>;
-  packs(server: string): Promise<Answer<PackList>>;
+  check(to: Server, body: string): Promise<Answer<CheckReply>>;
+  packs(to: Server): Promise<Answer<PackList>>;
 }
 
 type Fetch = (address: string, init: RequestInit) => Promise<Response>;
-type Sleep = (ms: number) => Promise<void>;
+interface Call<T> {
+  readonly path: string;
+  readonly body?: string;
+  readonly patience: number;
+  readonly read: (value: unknown) => T;
+}
 
-export function createApi(fetcher: Fetch, sleep: Sleep): Api {
-  const call = async <T>(address: string, init: RequestInit, read: (value: unknown) => T): Promise<Answer<T>> => {
-    for (let tries = 1; ; tries++) {
-      const answer = await once(fetcher, address, init, read);
-      const wait = answer.ok ? null : answer.wait;
-      if (wait === null || wait > MAX_WAIT_S || tries === MAX_TRIES) return answer;
-      await sleep(wait * 1000);
-    }
-  };
-  const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+export function createApi(fetcher: Fetch): Api {
   return {
-    check: (server, body) => call(`${server}/v1/check`, { method: 'POST', headers, body }, readCheck),
-    packs: (server) => call(`${server}/v1/packs`, { headers: { Accept: 'application/json' } }, readPacks),
+    check: (to, body) => call(fetcher, to, { path: '/v1/check', body, patience: PATIENCE_MS, read: readCheck }),
+    packs: (to) => call(fetcher, to, { path: '/v1/packs', patience: SHORT_PATIENCE_MS, read: readPacks }),
   };
 }
 
-/** `wait` is the time in seconds that a busy server asked for, null where trying again is of no use. */
-type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault; readonly wait: number | null };
-
-async function once<T>(fetcher: Fetch, address: string, init: RequestInit, read: (value: unknown) => T): Promise<Attempt<T>> {
+async function call<T>(fetcher: Fetch, { server, key }: Server, { path, body, patience, read }: Call<T>): Promise<Answer<T>> {
   try {
-    const response = await fetcher(address, {
-      ...init,
-      signal: AbortSignal.timeout(PATIENCE_MS),
+    const response = await fetcher(`${server}${path}`, {
+      ...(body === undefined ? {} : { method: 'POST', body }),
+      headers: {
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(key ? { Authorization: `Bearer ${key}` } : {}),
+      },
+      signal: AbortSignal.timeout(patience),
       cache: 'no-store',
       credentials: 'omit',
+      // A key, and a page, go where the reader sent them and nowhere else.
       redirect: 'error',
       referrerPolicy: 'no-referrer',
     });
-    const value: unknown = await response.json();
-    return response.ok ? { ok: true, value: read(value) } : refusal(response, value);
+    if (!response.ok) return await refusal(response, key !== '');
+    return { ok: true, value: read(await response.json()) };
   } catch (error) {
-    return { ...failure(kindOf(error), String(error)), wait: null };
+    return failure(kindOf(error), String(error));
   }
 }
 
-function refusal<T>(response: Response, value: unknown): Attempt<T> {
-  const problem = readProblem(value);
-  if (!problem) return { ...failure('not_confute', `status ${response.status}`), wait: null };
+/** A proxy in front of the server may ask for a pause in words of its own; all else has to be a problem of our API. */
+async function refusal<T>(response: Response, withKey: boolean): Promise<Answer<T>> {
   const wait = BUSY.includes(response.status) ? readWait(response.headers.get('Retry-After')) : null;
-  const kind = wait === null ? (STATUS[response.status] ?? 'fault') : 'busy';
-  return { ...failure(kind, problem.detail), wait };
+  if (wait !== null) return failure('busy', `status ${response.status}`, wait);
+  const problem = readProblem(await response.json());
+  if (!problem) return failure('not_confute', `status ${response.status}`);
+  if (response.status === 401) return failure(withKey ? 'key_refused' : 'key_missing', problem.detail);
+  return failure(STATUS[response.status] ?? 'fault', problem.detail);
 }
 
+/** Seconds, or a date: both are allowed. */
 function readWait(header: string | null): number | null {
-  return header !== null && /^\d{1,4}$/.test(header) ? Number(header) : null;
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header)) return Number(header);
+  const moment = Date.parse(header);
+  return Number.isNaN(moment) ? null : Math.max(0, Math.ceil((moment - Date.now()) / 1000));
 }
 
 function kindOf(error: unknown): FaultKind {

@@ -14,7 +14,7 @@ export function registerSites(): Promise<void> {
 
 async function register(): Promise<void> {
   const { sites } = await loadSettings();
-  const patterns = sites.map((site) => `${site}/*`);
+  const patterns = sites.always.map((site) => `${site}/*`);
   const granted = await Promise.all(patterns.map((pattern) => ext.permissions.contains({ origins: [pattern] })));
   const matches = patterns.filter((_, i) => granted[i]);
   const known = await ext.scripting.getRegisteredContentScripts({ ids: [ID] });

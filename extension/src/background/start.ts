@@ -1,11 +1,16 @@
 /** Bring our script into a tab. It runs a check when it comes in, and again whenever it comes in again. */
 
 import { ext } from '../shared/browser.ts';
+import type { Colours } from '../shared/colours.ts';
+import { coloursCss } from '../shared/colours.ts';
 import type { Answer } from '../shared/messages.ts';
 import { failure } from '../shared/messages.ts';
+import { loadSettings } from '../shared/settings.ts';
+import { isNever } from '../shared/sites.ts';
 
 export async function start(tabId: number, onlySelection = false): Promise<Answer<null>> {
   const target = { tabId, allFrames: true };
+  if (await isExcluded(tabId)) return failure('excluded');
   try {
     await ext.scripting.executeScript({ target, func: limit, args: [onlySelection] });
     await ext.scripting.executeScript({ target, files: ['content.js'] });
@@ -17,8 +22,17 @@ export async function start(tabId: number, onlySelection = false): Promise<Answe
 
 /** Bring the style sheet of the marks into a frame. Rules for highlights make a browser look at every element again
  * (0.6 s for 100,000 of them in Chromium), so it comes only where there is something to mark. */
-export async function style(tabId: number, frameId: number): Promise<void> {
-  await ext.scripting.insertCSS({ target: { tabId, frameIds: [frameId] }, files: ['content.css'] });
+export async function style(tabId: number, frameId: number, colours: Colours, before: Colours | null): Promise<void> {
+  const target = { tabId, frameIds: [frameId] };
+  const [old, now] = [before ? coloursCss(before) : '', coloursCss(colours)];
+  if (before === null) await ext.scripting.insertCSS({ target, files: ['content.css'] });
+  if (old) await ext.scripting.removeCSS({ target, css: old });
+  if (now) await ext.scripting.insertCSS({ target, css: now });
+}
+
+async function isExcluded(tabId: number): Promise<boolean> {
+  const { url } = await ext.tabs.get(tabId);
+  return url !== undefined && URL.canParse(url) && isNever((await loadSettings()).sites, new URL(url));
 }
 
 /** Runs in the page's isolated world, before the script that reads what it leaves. */

@@ -5,6 +5,8 @@
  */
 
 import css from '../../static/content.css';
+import type { Colours } from '../shared/colours.ts';
+import { coloursCss } from '../shared/colours.ts';
 import type { MarkedVerdict } from '../shared/wire.ts';
 import { isLight } from './colour.ts';
 
@@ -32,12 +34,10 @@ export class Painter {
   readonly #byRoot = new Map<Element, Set<string>>();
   readonly #painted = new Map<string, Painted>();
   readonly #near: IntersectionObserver;
-  readonly #styled = new WeakSet<ShadowRoot>();
-
-  readonly #signal: AbortSignal;
+  readonly #styled = new Map<ShadowRoot, () => void>();
+  #css = css;
 
   constructor(signal: AbortSignal) {
-    this.#signal = signal;
     for (const suffix of ['', '-dark']) LAYERS.forEach((layer, i) => this.#register(`confute-${layer}${suffix}`, i));
     this.#near = new IntersectionObserver((entries) => this.#moved(entries), { rootMargin: MARGIN });
     signal.addEventListener('abort', () => this.#end());
@@ -66,6 +66,17 @@ export class Painter {
     if (ids?.size !== 0) return;
     this.#byRoot.delete(stroke.root);
     this.#near.unobserve(stroke.root);
+  }
+
+  /** Use other colours in the shadow trees that hold marks from now on. */
+  recolour(colours: Colours): void {
+    const changed = `${css}\n${coloursCss(colours)}`;
+    if (changed === this.#css) return;
+    this.#css = changed;
+    for (const [root, undo] of this.#styled) {
+      undo();
+      this.#styled.set(root, addStyle(root, changed));
+    }
   }
 
   /** Return the mark at a point of the viewport. Works in every browser, and inside shadow roots. */
@@ -123,8 +134,7 @@ export class Painter {
   #style(element: Element): void {
     const root = element.shadowRoot ?? element.getRootNode();
     if (!(root instanceof ShadowRoot) || this.#styled.has(root)) return;
-    this.#styled.add(root);
-    this.#signal.addEventListener('abort', addStyle(root));
+    this.#styled.set(root, addStyle(root, this.#css));
   }
 
   #end(): void {
@@ -133,6 +143,8 @@ export class Painter {
       highlight.clear();
       CSS.highlights.delete(name);
     }
+    for (const undo of this.#styled.values()) undo();
+    this.#styled.clear();
     this.#painted.clear();
     this.#strokes.clear();
     this.#byRoot.clear();
@@ -140,7 +152,7 @@ export class Painter {
 }
 
 /** Add our rules to a shadow root, best without a node of ours in it, and return how to take them away. */
-function addStyle(root: ShadowRoot): () => void {
+function addStyle(root: ShadowRoot, css: string): () => void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

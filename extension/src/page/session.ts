@@ -8,6 +8,7 @@ import { inSlices } from './idle.ts';
 import { publishedOf, titleOf } from './meta.ts';
 import type { Block, Tree } from './paragraphs.ts';
 import { findBlocks } from './paragraphs.ts';
+import { pauseFor, sleep, unless } from './patience.ts';
 import type { Entry } from './store.ts';
 import { Store } from './store.ts';
 import { Watcher } from './watch.ts';
@@ -21,7 +22,9 @@ export interface SessionParts {
   readonly changed: () => void;
 }
 
+/** So many blocks are checked at a time; of a longer page, the next as many when the reader asks. */
 const MAX_BLOCKS = 3000;
+const HEAD = 200;
 /** A block that changes again and again (a clock, a ticker) is let go after so many times. */
 const MAX_CHANGES = 5;
 /** So many blocks make a first request worth while. */
@@ -41,6 +44,12 @@ export class Session {
   #working = false;
   #reading = false;
   #total = 0;
+  #limit = MAX_BLOCKS;
+  /** Blocks over the limit. */
+  #rest: Block[] = [];
+  #tooLong: string[] = [];
+  #until: number | null = null;
+  #cancel = new AbortController();
   #following: Promise<void> = Promise.resolve();
 
   constructor(parts: SessionParts) {
@@ -48,9 +57,12 @@ export class Session {
     this.#watcher = new Watcher((changed) => this.#followInTurn(changed), parts.signal);
   }
 
-  /** Check the page, or only the blocks that `range` touches. What was checked already is not asked again. */
+  /** Check the page, or only the blocks that `range` touches. What was checked already is not asked again; what was
+   * left over, because of a fault, a cancel or the limit, is. */
   async run(range: Range | null): Promise<void> {
     this.#fault = null;
+    if (this.#cancel.signal.aborted) this.#cancel = new AbortController();
+    if (this.#pending.size === 0 && this.#rest.length > 0) this.#takeRest();
     if (!range) this.#watcher.watch(document.body);
     if (this.#total === 0 || range) {
       const reading = this.#read(document.body, range);
@@ -60,18 +72,24 @@ export class Session {
     await this.#work();
   }
 
+  cancel(): void {
+    this.#cancel.abort();
+  }
+
   report(visible: boolean): Report {
     return {
       url: location.href,
       title: document.title,
       phase: this.#phase(),
       done: this.#total - this.#pending.size,
-      total: this.#total,
+      total: this.#total + this.#rest.length,
+      until: this.#until,
       visible,
-      incomplete: this.#incomplete || this.#pending.size > 0,
+      incomplete: this.#incomplete || this.#pending.size > 0 || this.#rest.length > 0,
       coverage: this.store.coverage(),
       pack: this.#pack,
       marks: this.store.entries().map((entry) => entry.mark),
+      unchecked: [...this.store.unchecked(), ...this.#tooLong],
       fault: this.#fault,
     };
   }
@@ -95,12 +113,24 @@ export class Session {
   #add(block: Block): void {
     this.#watchShadow(block.root);
     if (!isWorthwhile(block)) return;
-    if (this.#total >= MAX_BLOCKS || block.text.length > MAX_BLOCK_CHARS) {
+    if (block.text.length > MAX_BLOCK_CHARS) {
       this.#incomplete = true;
+      this.#tooLong.push(`${block.text.slice(0, HEAD)}…`);
+      return;
+    }
+    if (this.#total >= this.#limit) {
+      this.#rest.push(block);
       return;
     }
     this.#total += 1;
     this.#pending.set(this.store.add(block), block);
+  }
+
+  #takeRest(): void {
+    const rest = this.#rest.filter(({ root }) => root.isConnected);
+    this.#rest = [];
+    this.#limit = this.#total + MAX_BLOCKS;
+    rest.forEach((block) => this.#add(block));
   }
 
   #watchShadow(root: Element): void {
@@ -112,7 +142,7 @@ export class Session {
     if (this.#working) return;
     this.#working = true;
     this.#parts.changed();
-    while (this.#pending.size > 0 && !this.#fault && !this.#parts.signal.aborted) {
+    while (this.#pending.size > 0 && !this.#fault && !this.#cancel.signal.aborted && !this.#parts.signal.aborted) {
       const chunk = nextChunk(toChunks(this.#pending));
       if (chunk) await this.#askFor(chunk);
       if (this.#pending.size > 0) this.#parts.changed();
@@ -124,8 +154,8 @@ export class Session {
   async #askFor(chunk: Chunk): Promise<void> {
     const paragraphs = chunk.ids.map((id) => ({ id, text: this.#pending.get(id)!.text, kind: this.#pending.get(id)!.kind }));
     const published = publishedOf(document);
-    const answer = await this.#parts.ask({ paragraphs, title: titleOf(document), ...(published ? { published } : {}) });
-    if (this.#parts.signal.aborted) return;
+    const answer = await this.#ask({ paragraphs, title: titleOf(document), ...(published ? { published } : {}) });
+    if (!answer) return;
     if (!answer.ok) {
       this.#fault = answer.fault;
       return;
@@ -134,6 +164,20 @@ export class Session {
     this.#pack = answer.value.pack;
     this.#incomplete ||= answer.value.incomplete;
     this.#parts.marked(this.store.take(answer.value));
+  }
+
+  /** A busy server is asked again after the time that it names. Null if the reader or the page breaks off. */
+  async #ask(request: CheckRequest): Promise<Answer<CheckReply> | null> {
+    const signal = AbortSignal.any([this.#cancel.signal, this.#parts.signal]);
+    for (let tries = 1; ; tries++) {
+      const answer = await unless(signal, this.#parts.ask(request));
+      const pause = answer && !answer.ok ? pauseFor(answer.fault, tries) : null;
+      if (pause === null) return answer;
+      this.#until = Date.now() + pause * 1000;
+      this.#parts.changed();
+      await unless(signal, sleep(pause));
+      this.#until = null;
+    }
   }
 
   #followInTurn(parts: readonly Element[]): void {
@@ -145,6 +189,7 @@ export class Session {
     const old = [...this.store.blocks()].filter(([, { root }]) => !root.isConnected || parts.some((part) => part.contains(root)));
     const known = byText(old);
     const fresh: Block[] = [];
+    this.#rest = this.#rest.filter(({ root }) => root.isConnected && !parts.some((part) => part.contains(root)));
     for (const part of parts.filter((element) => element.isConnected)) {
       await inSlices(findBlocks(part), (block) => void fresh.push(block), this.#parts.signal);
     }

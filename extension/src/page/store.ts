@@ -69,6 +69,11 @@ export class Store {
     return coverageOf([...this.#results.values()].flat());
   }
 
+  /** Return the sentences that the server could not check. */
+  unchecked(): string[] {
+    return [...this.#results.values()].flat().filter(({ verdict }) => verdict === 'unchecked').map(({ text }) => text);
+  }
+
   hide(id: string): void {
     const entry = this.#entries.get(id);
     if (!entry) return;

@@ -1,15 +1,33 @@
 /** Every message, tagged by `kind`; an answer is a success or a failure, never an exception. */
 
 import { ext } from './browser.ts';
+import type { Colours } from './colours.ts';
 import type { CheckReply, CheckRequest, Conflict, Coverage, Evidence, MarkedVerdict, Pack } from './wire.ts';
 
 /** What can go wrong, in words of the reader: each has a title and a cure in `_locales`. */
-export const FAULTS = ['offline', 'slow', 'busy', 'refused', 'not_confute', 'no_pack', 'rejected', 'fault', 'closed_page', 'unknown'] as const;
+export const FAULTS = [
+  'offline',
+  'slow',
+  'busy',
+  'refused',
+  'key_missing',
+  'key_refused',
+  'no_permission',
+  'not_confute',
+  'no_pack',
+  'rejected',
+  'fault',
+  'closed_page',
+  'excluded',
+  'unknown',
+] as const;
 export type FaultKind = (typeof FAULTS)[number];
 
 export interface Fault {
   readonly kind: FaultKind;
   readonly detail: string;
+  /** Seconds after which a busy server wants to be asked again. */
+  readonly wait?: number;
 }
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
@@ -40,11 +58,15 @@ export interface Report {
   /** Blocks of text checked so far, and all that there are. */
   readonly done: number;
   readonly total: number;
+  /** The moment, in milliseconds, at which a busy server is asked again. */
+  readonly until: number | null;
   readonly visible: boolean;
   readonly incomplete: boolean;
   readonly coverage: Coverage;
   readonly pack: Pack | null;
   readonly marks: readonly Mark[];
+  /** Texts that were sent, or were too long for that, and got no verdict. */
+  readonly unchecked: readonly string[];
   readonly fault: Fault | null;
 }
 
@@ -66,8 +88,8 @@ export interface ToBackground {
   run: { readonly request: { readonly tabId: number }; readonly answer: null };
   health: { readonly request: { readonly server?: string }; readonly answer: Health };
   tab: { readonly request: { readonly tabId: number }; readonly answer: readonly FrameReport[] };
-  /** Bring the style sheet of the marks into the frame that asks. */
-  style: { readonly request: Record<string, never>; readonly answer: null };
+  /** Bring the style sheet of the marks into the frame that asks, and take away the colours that it had `before`. */
+  style: { readonly request: { readonly colours: Colours; readonly before: Colours | null }; readonly answer: null };
   sites: { readonly request: Record<string, never>; readonly answer: null };
 }
 
@@ -75,6 +97,10 @@ export interface ToBackground {
 export type PageCommand =
   | { readonly kind: 'ping' }
   | { readonly kind: 'stop' }
+  /** Leave the rest of a check undone, until it is asked for. */
+  | { readonly kind: 'cancel' }
+  /** Go on with what was left. */
+  | { readonly kind: 'resume' }
   | { readonly kind: 'toggle' }
   | { readonly kind: 'step'; readonly by: 1 | -1 }
   | { readonly kind: 'open'; readonly mark: string };
@@ -86,7 +112,7 @@ export interface Message<K extends Kind = Kind> {
 }
 
 const KINDS: readonly string[] = ['check', 'report', 'run', 'health', 'tab', 'style', 'sites'] satisfies Kind[];
-const COMMANDS: readonly string[] = ['ping', 'stop', 'toggle', 'step', 'open'] satisfies PageCommand['kind'][];
+const COMMANDS: readonly string[] = ['ping', 'stop', 'cancel', 'resume', 'toggle', 'step', 'open'] satisfies PageCommand['kind'][];
 const GONE = /receiving end does not exist|message (port|channel) closed/i;
 
 export function isMessage(value: unknown): value is Message {
@@ -122,8 +148,8 @@ export async function tell(tabId: number, command: PageCommand, frameId?: number
   }
 }
 
-export function failure(kind: FaultKind, detail = ''): { readonly ok: false; readonly fault: Fault } {
-  return { ok: false, fault: { kind, detail } };
+export function failure(kind: FaultKind, detail = '', wait?: number): { readonly ok: false; readonly fault: Fault } {
+  return { ok: false, fault: { kind, detail, ...(wait === undefined ? {} : { wait }) } };
 }
 
 function isAnswer<T>(value: unknown): value is Answer<T> {

@@ -1,28 +1,33 @@
 /** What a reader may change: typed, with defaults, and mended step by step when the shape changes. */
 
 import { ext } from './browser.ts';
+import type { Colours } from './colours.ts';
+import { readColours } from './colours.ts';
+import type { Sites } from './sites.ts';
+import { NO_SITES, readSites } from './sites.ts';
 
 export interface Settings {
   readonly version: number;
   /** Origin of the server, without a slash at the end. */
   readonly server: string;
-  /** Id of a pack; empty for the server's default. */
+  /** Id of a pack; empty for the one that the server takes by itself. */
   readonly pack: string;
   readonly show: { readonly contradicted: boolean; readonly unsupported: boolean; readonly supported: boolean };
+  readonly colours: Colours;
   readonly hover: boolean;
-  /** Sites, such as https://news.example, that are checked without asking, where the browser still grants them. */
-  readonly sites: readonly string[];
+  readonly sites: Sites;
   /** The reader has seen what is sent where. */
   readonly introduced: boolean;
 }
 
 export const DEFAULTS: Settings = {
-  version: 1,
+  version: 2,
   server: 'http://127.0.0.1:8000',
   pack: '',
   show: { contradicted: true, unsupported: true, supported: false },
+  colours: {},
   hover: true,
-  sites: [],
+  sites: NO_SITES,
   introduced: false,
 };
 
@@ -30,7 +35,11 @@ type Stored = Record<string, unknown>;
 const KEY = 'settings';
 
 /** Step n turns version n into n + 1. A reader may come from any of them. */
-const MIGRATIONS: readonly ((old: Stored) => Stored)[] = [(old) => ({ ...old, version: 1 })];
+const MIGRATIONS: readonly ((old: Stored) => Stored)[] = [
+  (old) => ({ ...old, version: 1 }),
+  // The one list of sites, all of them always checked, became two.
+  (old) => ({ ...old, version: 2, sites: { always: old['sites'], never: [] } }),
+];
 
 /** Return settings that hold, whatever was stored: a value of the wrong kind gives way to its default. */
 export function readSettings(stored: unknown): Settings {
@@ -45,8 +54,9 @@ export function readSettings(stored: unknown): Settings {
       unsupported: flag(show['unsupported'], DEFAULTS.show.unsupported),
       supported: flag(show['supported'], DEFAULTS.show.supported),
     },
+    colours: readColours(old['colours']),
     hover: flag(old['hover'], DEFAULTS.hover),
-    sites: Array.isArray(old['sites']) ? old['sites'].filter((site) => typeof site === 'string') : DEFAULTS.sites,
+    sites: readSites(old['sites']),
     introduced: flag(old['introduced'], DEFAULTS.introduced),
   };
 }
@@ -61,11 +71,6 @@ export function readServer(typed: unknown): string | null {
   const web = url.protocol === 'http:' || url.protocol === 'https:';
   // Chrome takes "no address" for the host "no%20address".
   return web && url.hostname && !url.hostname.includes('%') && !url.username ? url.origin : null;
-}
-
-/** Return the site of an address, as permissions name it: Firefox knows no ports there. */
-export function siteOf(url: URL): string {
-  return `${url.protocol}//${url.hostname}`;
 }
 
 export async function loadSettings(): Promise<Settings> {

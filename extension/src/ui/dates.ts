@@ -13,3 +13,9 @@ export function sayDate(date: string, language?: string): string {
   if (day) style.day = 'numeric';
   return new Intl.DateTimeFormat(language, style).format(moment);
 }
+
+/** Return a time to wait in the words of `language`, in minutes where seconds would be too many to grasp. */
+export function sayDuration(seconds: number, language?: string): string {
+  const [value, unit] = seconds < 90 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}

@@ -1,9 +1,10 @@
 /** What was found on a page, as files: for programs, for people, and as W3C Web Annotations. */
 
 import { t } from '../shared/browser.ts';
-import type { Mark } from '../shared/messages.ts';
-import type { TabView } from './frames.ts';
-import { asText } from './mark.ts';
+import type { Pack } from '../shared/wire.ts';
+import type { FramedMark, TabView } from './frames.ts';
+import { asText, language } from './mark.ts';
+import { sayCoverage } from './plural.ts';
 
 export interface Exporter {
   readonly name: string;
@@ -27,33 +28,49 @@ export function saveFile(name: string, type: string, text: string): void {
 }
 
 export function toJson(view: TabView): string {
-  const { url, title, pack, coverage, incomplete } = view;
-  return pretty({ url, title, pack, coverage, incomplete, marks: view.marks.map(({ mark }) => mark) });
+  const { url, title, pack, coverage, incomplete, unchecked } = view;
+  return pretty({ url, title, pack, coverage, incomplete, unchecked, marks: view.marks.map((framed) => ({ ...framed.mark, url: framed.url })) });
 }
 
 export function toMarkdown(view: TabView): string {
-  const parts = view.marks.map(({ mark }) => `## ${t(`verdict_${mark.verdict}`)}\n\n${escape(asText(mark, view.pack, view.url))}`);
-  return [`# ${escape(view.title)}`, ...parts].join('\n\n') + '\n';
+  const parts = view.marks.map(({ mark, url }) => `## ${t(`verdict_${mark.verdict}`)}\n\n${escape(asText(mark, view.pack, url))}`);
+  const unchecked = view.unchecked.map((text) => `- ${escape(text)}`).join('\n');
+  const rest = unchecked ? [`## ${t('panelUnchecked', view.unchecked.length)}`, unchecked] : [];
+  return [`# ${escape(view.title)}`, escape(sayCoverage(view)), ...parts, ...rest].join('\n\n') + '\n';
 }
 
+/** Return a collection of the W3C Web Annotation Data Model, whose one page holds an annotation for each mark. */
 export function toAnnotations(view: TabView): string {
+  const id = urn();
   return pretty({
     '@context': 'http://www.w3.org/ns/anno.jsonld',
+    id,
     type: 'AnnotationCollection',
     label: view.title,
     total: view.marks.length,
-    first: { type: 'AnnotationPage', items: view.marks.map(({ mark }) => annotation(mark, view)) },
+    first: {
+      id: urn(),
+      type: 'AnnotationPage',
+      partOf: id,
+      startIndex: 0,
+      items: view.marks.map((framed) => annotation(framed, view.pack)),
+    },
   });
 }
 
-function annotation(mark: Mark, view: TabView): object {
-  const quote = { type: 'TextQuoteSelector', exact: mark.text, prefix: mark.before, suffix: mark.after };
+function annotation({ mark, url }: FramedMark, pack: Pack | null): object {
   return {
+    id: urn(),
     type: 'Annotation',
     motivation: 'assessing',
-    body: { type: 'TextualBody', format: 'text/plain', value: asText(mark, view.pack, view.url) },
-    target: { source: view.url, selector: quote },
+    generator: { type: 'Software', name: 'Confute' },
+    body: { type: 'TextualBody', purpose: 'assessing', format: 'text/plain', language: language(), value: asText(mark, pack, url) },
+    target: { source: url, selector: { type: 'TextQuoteSelector', exact: mark.text, prefix: mark.before, suffix: mark.after } },
   };
+}
+
+function urn(): string {
+  return `urn:uuid:${crypto.randomUUID()}`;
 }
 
 function pretty(value: unknown): string {

@@ -7,12 +7,15 @@ import { NO_COVERAGE, addCoverage } from '../shared/wire.ts';
 export interface FramedMark {
   readonly frameId: number;
   readonly mark: Mark;
+  /** The page that it stands on: a frame has an address of its own. */
+  readonly url: string;
 }
 
 export interface TabView {
   readonly phase: Phase;
   readonly done: number;
   readonly total: number;
+  readonly until: number | null;
   readonly visible: boolean;
   readonly incomplete: boolean;
   readonly coverage: Coverage;
@@ -21,6 +24,7 @@ export interface TabView {
   readonly url: string;
   readonly title: string;
   readonly marks: readonly FramedMark[];
+  readonly unchecked: readonly string[];
 }
 
 /** Return what a tab is like, or null if nothing was checked in it. */
@@ -32,6 +36,7 @@ export function joinFrames(frames: readonly FrameReport[]): TabView | null {
     phase: phaseOf(reports.map((report) => report.phase)),
     done: sum(reports.map((report) => report.done)),
     total: sum(reports.map((report) => report.total)),
+    until: reports.reduce<number | null>((latest, { until }) => (until === null ? latest : Math.max(until, latest ?? until)), null),
     visible: first.report.visible,
     incomplete: reports.some((report) => report.incomplete),
     coverage: reports.map((report) => report.coverage).reduce(addCoverage, NO_COVERAGE),
@@ -39,7 +44,8 @@ export function joinFrames(frames: readonly FrameReport[]): TabView | null {
     fault: reports.find((report) => report.fault)?.fault ?? null,
     url: first.report.url,
     title: first.report.title,
-    marks: frames.flatMap(({ frameId, report }) => report.marks.map((mark) => ({ frameId, mark }))),
+    marks: frames.flatMap(({ frameId, report }) => report.marks.map((mark) => ({ frameId, mark, url: report.url }))),
+    unchecked: reports.flatMap((report) => report.unchecked),
   };
 }
 

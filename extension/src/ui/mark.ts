@@ -10,8 +10,10 @@ type Decided = Exclude<MarkedVerdict, 'unsupported'>;
 const RELATION: Readonly<Record<Decided, string>> = { contradicted: 'contradicts', supported: 'supports' };
 const MAX_NEAR = 2;
 
+/** Return the language of our texts, in the variety that the reader's browser speaks. */
 export function language(): string {
-  return ext.i18n.getUILanguage();
+  const [texts, browser] = [t('language'), ext.i18n.getUILanguage()];
+  return browser.split('-')[0] === texts ? browser : texts;
 }
 
 /** Return the wrong words beside what the fact says instead, at most `most` things. Null where the server names none. */

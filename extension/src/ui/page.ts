@@ -1,8 +1,6 @@
 /** What the extension's own pages share. */
 
 import { ext, t } from '../shared/browser.ts';
-import type { Fault } from '../shared/messages.ts';
-import { loadSettings } from '../shared/settings.ts';
 import { el } from './dom.ts';
 import { language } from './mark.ts';
 
@@ -12,18 +10,6 @@ export function preparePage(title: string): HTMLElement {
   document.documentElement.lang = language();
   document.documentElement.dir = t('@@bidi_dir');
   return document.querySelector<HTMLElement>('#main')!;
-}
-
-/** Return a fault in words, with its cure. */
-export async function faultView(fault: Fault): Promise<HTMLElement> {
-  const { server } = await loadSettings();
-  const about = fault.kind === 'rejected' ? fault.detail : server;
-  return el(
-    'div',
-    { class: 'fault', role: 'alert' },
-    el('p', { class: 'what' }, t(`fault_${fault.kind}`)),
-    el('p', { class: 'cure' }, t(`cure_${fault.kind}`, about)),
-  );
 }
 
 /** Return the tab that a page of ours speaks about: the one that its address names, else the one before the reader. */

@@ -74,11 +74,23 @@ export const test = base.extend<Given, Options & Started>({
 });
 export { expect };
 
+/** The settings that every test begins with, beside the address of its server. */
+const FRESH = {
+  version: 2,
+  introduced: true,
+  sites: { always: [], never: [] },
+  show: { contradicted: true, unsupported: true, supported: false },
+  colours: {},
+  hover: true,
+  pack: '',
+};
+
 async function sit(browser: Browser, port: number, server: string): Promise<{ reader: Reader; leave: () => Promise<void> }> {
   const desk = await browser.own('options.html');
   const tabId = (address: string): Promise<number> => desk.evaluate(findTab, address);
   const settings = (change: Record<string, unknown>): Promise<void> => desk.evaluate(saveSettings, change);
-  await settings({ server, introduced: true, sites: [], show: { contradicted: true, unsupported: true, supported: false }, hover: true, pack: '' });
+  await desk.evaluate(forgetKey);
+  await settings({ ...FRESH, server });
   const opened: View[] = [];
   const keep = <V extends View>(view: V): V => {
     opened.push(view);
@@ -108,7 +120,7 @@ async function sit(browser: Browser, port: number, server: string): Promise<{ re
     },
     check: async (page) => {
       const popup = await reader.start(page);
-      await expect.poll(() => popup.evaluate(() => document.querySelector('.primary')?.textContent)).toMatch(/again/);
+      await expect.poll(() => popup.evaluate(() => document.querySelector('.primary')?.textContent)).toMatch(/again|rest/);
       await popup.close();
       await page.front();
     },
@@ -132,6 +144,11 @@ async function saveSettings(change: Record<string, unknown>): Promise<void> {
   const api: Api = (globalThis as any).browser ?? chrome;
   const { settings } = await api.storage.local.get('settings');
   await api.storage.local.set({ settings: { ...(settings as object), ...change } });
+}
+
+async function forgetKey(): Promise<void> {
+  const api: Api = (globalThis as any).browser ?? chrome;
+  await api.storage.local.remove('key');
 }
 
 async function readBadge(tabId: number): Promise<string> {

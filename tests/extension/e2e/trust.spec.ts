@@ -56,13 +56,13 @@ test('a page on a site of the public web is checked after a click on the toolbar
 });
 
 test('a site that is always checked needs no click, until it is taken off the list', async ({ reader }) => {
-  await reader.settings({ sites: ['http://granted.test', 'http://news.test'] });
+  await reader.settings({ sites: { always: ['http://granted.test', 'http://news.test'], never: [] } });
   await reader.sites();
   const page = await reader.visit('article', 'granted.test');
   await expect.poll(() => page.evaluate(marked, 'contradicted')).toHaveLength(2);
   const other = await reader.visit('article', 'news.test');
   expect(await other.evaluate(() => CSS.highlights.size)).toBe(0);
-  await reader.settings({ sites: [] });
+  await reader.settings({ sites: { always: [], never: [] } });
   await reader.sites();
   const later = await reader.visit('strict/article', 'granted.test');
   expect(await later.evaluate(() => CSS.highlights.size)).toBe(0);

@@ -6,14 +6,11 @@ import type { Answer } from '../../../extension/src/shared/messages.ts';
 const PACKS = { default: 'a', packs: [] };
 type Reply = () => Response;
 
-/** An API whose server gives `replies` one after the other, and what it was told to wait. */
-function speak(...replies: Reply[]): { packs: () => Promise<Answer<unknown>>; waits: number[] } {
-  const waits: number[] = [];
-  const api = createApi(
-    () => new Promise((done) => done(replies.shift()!())),
-    (ms) => Promise.resolve(void waits.push(ms)),
-  );
-  return { packs: () => api.packs('http://x'), waits };
+const SERVER = { server: 'http://x', key: '' };
+
+/** Ask a server that gives `reply` for its packs. */
+function ask(reply: Reply, key = ''): Promise<Answer<unknown>> {
+  return createApi(() => new Promise((done) => done(reply()))).packs({ ...SERVER, key });
 }
 
 function json(value: unknown, status = 200, headers: Record<string, string> = {}): Reply {
@@ -26,6 +23,7 @@ test.each<[string, Reply]>([
   ['offline', () => { throw new TypeError('Failed to fetch'); }],
   ['slow', () => { throw new DOMException('late', 'TimeoutError'); }],
   ['refused', json(PROBLEM, 421)],
+  ['key_missing', json(PROBLEM, 401)],
   ['rejected', json(PROBLEM, 422)],
   ['no_pack', json(PROBLEM, 503)],
   ['fault', json(PROBLEM, 500)],
@@ -33,23 +31,41 @@ test.each<[string, Reply]>([
   ['not_confute', json({ any: 'thing' })],
   ['not_confute', () => new Response('<html>')],
 ])('%s has a name', async (kind, reply) => {
-  expect(await speak(reply).packs()).toMatchObject({ ok: false, fault: { kind } });
+  expect(await ask(reply)).toMatchObject({ ok: false, fault: { kind } });
 });
 
-test('a busy server is asked again after the time that it names, three times at most', async () => {
-  const busy = json(PROBLEM, 503, { 'Retry-After': '2' });
-  const patient = speak(busy, json(PACKS));
-  expect(await patient.packs()).toMatchObject({ ok: true });
-  expect(patient.waits).toEqual([2000]);
-  const weary = speak(busy, busy, busy, busy);
-  expect(await weary.packs()).toMatchObject({ ok: false, fault: { kind: 'busy' } });
-  expect(weary.waits).toEqual([2000, 2000]);
+test('a key that does not fit is told from none at all', async () => {
+  expect(await ask(json(PROBLEM, 401), 'a-key')).toMatchObject({ fault: { kind: 'key_refused' } });
 });
 
-test('a server that wants a long pause is not waited for', async () => {
-  const busy = speak(json(PROBLEM, 429, { 'Retry-After': '900' }));
-  expect(await busy.packs()).toMatchObject({ fault: { kind: 'busy' } });
-  expect(busy.waits).toEqual([]);
+test.each<[number, Record<string, string>, number | undefined]>([
+  [503, { 'Retry-After': '2' }, 2],
+  [429, { 'Retry-After': '900' }, 900],
+  [429, { 'Retry-After': new Date(Date.now() + 60_500).toUTCString() }, 60],
+  [429, { 'Retry-After': 'Thu, 01 Jan 1970 00:00:00 GMT' }, 0],
+  [429, {}, undefined],
+  [429, { 'Retry-After': 'soon' }, undefined],
+])('a busy server says when to come back (%i %o)', async (status, headers, wait) => {
+  const answer = await ask(json(PROBLEM, status, headers));
+  expect(answer).toMatchObject({ ok: false, fault: { kind: 'busy' } });
+  const said = answer.ok ? null : answer.fault.wait;
+  if (wait === undefined) expect(said).toBeUndefined();
+  else expect(Math.abs(said! - wait)).toBeLessThanOrEqual(1);
+});
+
+test('a proxy that is busy for the server says so in words of its own', async () => {
+  const proxy = (): Response => new Response('<h1>Try later</h1>', { status: 503, headers: { 'Retry-After': '5' } });
+  expect(await ask(proxy)).toMatchObject({ fault: { kind: 'busy', wait: 5 } });
+});
+
+test('a key goes along where there is one, and no request follows a redirect', async () => {
+  const calls: [string, RequestInit][] = [];
+  const api = createApi((address, init) => (calls.push([address, init]), Promise.resolve(json(PACKS)())));
+  await api.packs({ server: 'http://x', key: 'my-key' });
+  await api.packs(SERVER);
+  const sent = calls.map(([, { headers }]) => new Headers(headers).get('Authorization'));
+  expect(sent).toEqual(['Bearer my-key', null]);
+  for (const [address, init] of calls) expect([new URL(address).origin, init.redirect, init.credentials]).toEqual(['http://x', 'error', 'omit']);
 });
 
 test('the cache asks once for the same, keeps no failure, and forgets with time', async () => {

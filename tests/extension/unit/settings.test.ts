@@ -9,8 +9,27 @@ test('settings of any kind and age become settings that hold', () => {
   }
 });
 
+test('settings of the first shape keep all that a reader chose: the one list of sites becomes that of the sites always checked', () => {
+  const show = { contradicted: true, unsupported: false, supported: true };
+  const chosen = { server: 'https://facts.example', pack: 'moon', show, hover: false, introduced: true };
+  const first = { ...chosen, version: 1, sites: ['https://b.example', 'https://a.example'] };
+  const now = { ...chosen, version: 2, colours: {}, sites: { always: ['https://a.example', 'https://b.example'], never: [] } };
+  expect(readSettings(first)).toEqual(now);
+  expect(readSettings({ ...first, version: undefined })).toEqual(now);
+  expect(readSettings(readSettings(first))).toEqual(now);
+});
+
+test('settings of a version that is not known yet are read as far as they are understood', () => {
+  expect(readSettings({ ...DEFAULTS, version: 99, hover: false, flavour: 'x' })).toEqual({ ...DEFAULTS, hover: false });
+});
+
+test('a site stands on one list only, and never wins', () => {
+  const { sites } = readSettings({ version: 2, sites: { always: ['https://a.example', 'https://b.example', 7, 'x y'], never: ['https://b.example', 'https://b.example'] } });
+  expect(sites).toEqual({ always: ['https://a.example'], never: ['https://b.example'] });
+});
+
 test('what a reader chose is kept', () => {
-  const chosen = { ...DEFAULTS, server: 'https://facts.example', hover: false, sites: ['https://news.example'], show: { contradicted: true, unsupported: false, supported: true } };
+  const chosen = { ...DEFAULTS, server: 'https://facts.example', hover: false, colours: { contradicted: '#123456' }, sites: { always: ['https://news.example'], never: [] }, show: { contradicted: true, unsupported: false, supported: true } };
   expect(readSettings(chosen)).toEqual(chosen);
 });
 
