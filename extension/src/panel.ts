@@ -37,7 +37,7 @@ function show(view: TabView | null): void {
   showFilter(view);
   const listed = (view?.marks ?? []).filter(({ mark }) => only === null || mark.verdict === only);
   marks.replaceChildren(...listed.map(row));
-  if (view && view.phase === 'done' && listed.length === 0) marks.append(el('li', { class: 'note' }, t(view.marks.length ? 'panelNone' : 'popupNothing')));
+  if (view && view.phase === 'done' && !hasRest(view) && listed.length === 0) marks.append(el('li', { class: 'note' }, t(view.marks.length ? 'panelNone' : 'popupNothing')));
 }
 
 /** How the check goes, or why it does not. */

@@ -81,7 +81,8 @@ function countsView(view: TabView): HTMLElement[] {
   );
   const onTopic = MARKED.some((verdict) => coverage[verdict] > 0);
   const said = onTopic ? (coverage.contradicted === 0 ? 'popupClean' : null) : 'popupNothing';
-  const notes = view.phase === 'checking' ? [] : [said, (view.incomplete || coverage.unchecked > 0) && !hasRest(view) ? 'popupIncomplete' : null];
+  // While there is a rest, nothing can be said of the page as a whole.
+  const notes = view.phase === 'checking' || hasRest(view) ? [] : [said, view.incomplete || coverage.unchecked > 0 ? 'popupIncomplete' : null];
   return [
     ...(onTopic ? [el('dl', { class: 'counts' }, ...shown)] : []),
     ...notes.filter((name) => name !== null && !view.fault).map((name) => el('p', { class: 'note' }, t(name!))),

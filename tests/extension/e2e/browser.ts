@@ -7,9 +7,14 @@ export interface View {
   readonly click: (x: number, y: number) => Promise<void>;
   readonly move: (x: number, y: number) => Promise<void>;
   readonly press: (key: string) => Promise<void>;
+  readonly type: (text: string) => Promise<void>;
   readonly screenshot: (path: string) => Promise<void>;
   readonly size: (width: number, height: number) => Promise<void>;
   readonly scheme: (scheme: 'light' | 'dark') => Promise<void>;
+  /** Replace all colours by those of the system, as readers do who need strong contrast. */
+  readonly forced: (on: boolean) => Promise<void>;
+  /** Ask pages to move as little as they can. */
+  readonly still: (on: boolean) => Promise<void>;
   /** Run a script of a test's own, whatever the policy of the page. */
   readonly inject: (script: string) => Promise<void>;
   readonly reload: () => Promise<void>;

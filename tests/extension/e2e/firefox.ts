@@ -83,15 +83,31 @@ async function clickToolbar(id: string): Promise<void> {
   await hidden;
 }
 
+/** Press keys such as Shift+Tab, named as Playwright names them. */
+async function pressTogether(page: Page, keys: string): Promise<void> {
+  const named = keys.split('+').map((key) => (key === 'Space' ? ' ' : key));
+  const last = named.pop()!;
+  for (const key of named) await page.keyboard.down(key as never);
+  await page.keyboard.press(last as never);
+  for (const key of named.reverse()) await page.keyboard.up(key as never);
+}
+
+function setPref({ name, value }: { name: string; value: number }): void {
+  (globalThis as any).Services.prefs.setIntPref(name, value);
+}
+
 function viewOf(page: Page, inChrome: InChrome): View {
   return {
     evaluate: (work, argument) => page.evaluate(work as never, argument as never) as never,
     click: (x, y) => page.mouse.click(x, y),
     move: (x, y) => page.mouse.move(x, y),
-    press: (key) => page.keyboard.press(key as never),
+    press: (keys) => pressTogether(page, keys),
+    type: (text) => page.keyboard.type(text),
     screenshot: async (path) => void (await page.screenshot({ path: path as never })),
     size: (width, height) => page.setViewport({ width, height }),
-    scheme: (scheme) => inChrome((name: string) => (globalThis as any).Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', name === 'dark' ? 0 : 1), scheme),
+    scheme: (scheme) => inChrome(setPref, { name: 'layout.css.prefers-color-scheme.content-override', value: scheme === 'dark' ? 0 : 1 }),
+    forced: (on) => inChrome(setPref, { name: 'browser.display.document_color_use', value: on ? 2 : 0 }),
+    still: (on) => inChrome(setPref, { name: 'ui.prefersReducedMotion', value: on ? 1 : 0 }),
     inject: async (script) => void (await page.evaluate(script)),
     reload: async () => void (await page.reload()),
     front: () => page.bringToFront(),

@@ -36,3 +36,17 @@ export function text(selector: string): string {
 export function press(selector: string): void {
   document.querySelector<HTMLElement>(selector)!.click();
 }
+
+/** Return the middle of an element, brought into view. */
+export function middle(selector: string): { x: number; y: number } {
+  const element = document.querySelector(selector)!;
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/** Return how one kind of mark is drawn on an element. */
+export function drawn({ selector, layer }: { selector: string; layer: string }): { line: string; colour: string; style: string; width: string; background: string } {
+  const found = getComputedStyle(document.querySelector(selector)!, `::highlight(confute-${layer})`);
+  return { line: found.textDecorationLine, colour: found.textDecorationColor, style: found.textDecorationStyle, width: found.textDecorationThickness, background: found.backgroundColor };
+}

@@ -14,11 +14,12 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-export async function startServer(): Promise<Running> {
+/** Start the server; `settings` are its own, such as CONFUTE_KEYS. */
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<Running> {
   const packs = mkdtempSync(join(tmpdir(), 'packs-'));
   symlinkSync(join(ROOT, 'tests/data/tiny-pack'), join(packs, 'tiny-moon'));
   const python = process.env['PYTHON'] ?? join(ROOT, '.venv/bin/python');
-  const env = { ...process.env, CONFUTE_PACKS: packs, CONFUTE_WORKERS: '1' };
+  const env = { ...process.env, CONFUTE_PACKS: packs, CONFUTE_WORKERS: '1', ...settings };
   const child = spawn(python, ['-m', 'confute', 'serve', '--port', '0'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const address = await new Promise<string>((ready, failed) => {
     let said = '';

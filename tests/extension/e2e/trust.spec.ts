@@ -1,37 +1,10 @@
 /** What leaves the browser, when, and what happens if nothing good comes back. */
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { NOTHING, hear } from './fake.ts';
 import { expect, test } from './fixtures.ts';
 import { marked, text } from './seen.ts';
 import { startFake } from './server.ts';
-
-const PACK = { id: 'moon', version: '1', as_of: '2026-01-01', title: 'The Moon' };
-const COVERAGE = { sentences: 0, contradicted: 0, unsupported: 0, supported: 0, off_topic: 0, not_a_claim: 0, unchecked: 0 };
-const NOTHING = JSON.stringify({ pack: PACK, coverage: COVERAGE, incomplete: false, reason: '', elapsed_ms: 1, results: [] });
-const PACKS = JSON.stringify({ default: 'moon', packs: [PACK] });
-
-interface Heard {
-  readonly bodies: string[];
-  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
-}
-
-/** Listen to what is sent; answer each check with `reply`. */
-function hear(reply: (response: ServerResponse, count: number) => void): Heard {
-  const bodies: string[] = [];
-  return {
-    bodies,
-    listener: (request, response) => {
-      response.setHeader('Content-Type', 'application/json');
-      if (request.method === 'GET') return void response.end(PACKS);
-      let body = '';
-      request.on('data', (data: Buffer) => (body += data.toString()));
-      request.on('end', () => {
-        bodies.push(body);
-        reply(response, bodies.length);
-      });
-    },
-  };
-}
 
 test('nothing is sent before the reader asks; then neither address nor hidden, typed or side texts', async ({ reader }) => {
   const heard = hear((response) => response.end(NOTHING));
@@ -91,7 +64,6 @@ test('a server that is not there is named, with the cure', async ({ reader }) =>
 const FAULTS: readonly [string, (response: ServerResponse) => void, RegExp][] = [
   ['refuses', (response) => response.writeHead(403, { 'Content-Type': 'application/problem+json' }).end('{"title":"t","detail":"d"}'), /refused/],
   ['has no pack', (response) => response.writeHead(503, { 'Content-Type': 'application/problem+json' }).end('{"title":"t","detail":"d"}'), /no facts yet/],
-  ['is too busy for long', (response) => response.writeHead(429, { 'Retry-After': '900' }).end('{"title":"t","detail":"d"}'), /too busy/],
   ['says nonsense', (response) => response.end('<html>hello'), /Something else answers/],
   ['says half of it', (response) => response.end('{"pack":{}}'), /Something else answers/],
   ['has a fault', (response) => response.writeHead(500).end('{"title":"t","detail":"d"}'), /met a fault/],
@@ -108,20 +80,6 @@ for (const [what, reply, said] of FAULTS) {
     await fake.stop();
   });
 }
-
-test('a busy server is asked again after the time that it said', async ({ reader }) => {
-  const heard = hear((response, count) =>
-    count === 1 ? response.writeHead(503, { 'Retry-After': '1' }).end('{"title":"t","detail":"d"}') : response.end(NOTHING),
-  );
-  const fake = await startFake(heard.listener);
-  await reader.settings({ server: fake.address });
-  const page = await reader.visit('article');
-  await reader.check(page);
-  const popup = await reader.own('popup', page.address);
-  await expect.poll(() => popup.evaluate(text, '.state')).toContain('Nothing here is about');
-  expect(heard.bodies).toHaveLength(2);
-  await fake.stop();
-});
 
 test('a check goes on when the background is stopped in the middle', async ({ reader }) => {
   let first: ServerResponse | undefined;
