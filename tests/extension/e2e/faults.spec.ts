@@ -1,6 +1,7 @@
 /** What a reader is told, and can do, when a check does not go as it should. */
 
 import type { ServerResponse } from 'node:http';
+import { violations } from './axe.ts';
 import { NOTHING, hear } from './fake.ts';
 import { expect, test } from './fixtures.ts';
 import { press, text } from './seen.ts';
@@ -12,12 +13,13 @@ function busy(response: ServerResponse, status: number, seconds: number): void {
 
 for (const status of [429, 503]) {
   test(`a busy server (${status}) is asked again after the time that it says, and the reader sees the time run down`, async ({ reader }) => {
-    const heard = hear((response, count) => (count === 1 ? busy(response, status, 3) : response.end(NOTHING)));
+    const heard = hear((response, count) => (count === 1 ? busy(response, status, 5) : response.end(NOTHING)));
     const fake = await startFake(heard.listener);
     await reader.settings({ server: fake.address });
     const popup = await reader.start(await reader.visit('article'));
     const said = (): Promise<string> => popup.evaluate(text, '[role="timer"]');
-    await expect.poll(said).toMatch(/^The server is busy\. Next try in [23] seconds\.$/);
+    await expect.poll(said).toMatch(/^The server is busy\. Next try in [2-5] seconds\.$/);
+    expect(await violations(popup, 'html')).toEqual([]);
     await expect.poll(said).toMatch(/Next try in 1 second\./);
     await expect.poll(() => popup.evaluate(text, '.state')).toContain('Nothing here is about');
     expect(heard.bodies).toHaveLength(2);
@@ -105,6 +107,7 @@ test('what the server could not check is listed by its words', async ({ reader }
   await expect.poll(() => panel.evaluate(text, '.unchecked summary')).toBe('Not checked: 1');
   await panel.evaluate(press, '.unchecked summary');
   await expect.poll(() => panel.evaluate(text, '.unchecked ul')).toBe(words);
+  expect(await violations(panel, 'html')).toEqual([]);
   expect(await panel.evaluate(() => document.querySelector<HTMLElement>('.saving')!.hidden)).toBe(false);
   await fake.stop();
 });

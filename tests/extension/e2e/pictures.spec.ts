@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 import { cardText, marked, pointOn, text } from './seen.ts';
 
 const FOLDER = process.env['PICTURES'] ?? resolve(import.meta.dirname, '../.results/pictures');
-const SIZES = { popup: [320, 400], panel: [380, 860], options: [900, 980] } as const;
+const SIZES = { popup: [320, 400], panel: [380, 860], options: [900, 1400] } as const;
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`pictures, ${scheme}`, async ({ reader }) => {
