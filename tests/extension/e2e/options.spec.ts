@@ -78,7 +78,7 @@ test('a key opens the server that it is for, is not shown again, and is sent to 
 
   await fill(options, '#address', guarded.address);
   await click(options, '.primary');
-  await says(options, '.result', /It works/);
+  await says(options, '.kept', /is saved/);
   await click(options, '.kept button');
   await says(options, '.kept', /is forgotten/);
   await click(options, '.primary');
