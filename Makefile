@@ -1,6 +1,6 @@
 # `make` shows what there is. Everything runs in .venv; nothing is installed outside this folder.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve check test evaluate bench extension format lint types e2e sure pins image clean
+.PHONY: help setup serve check test evaluate bench extension judge format lint types e2e sure pins image clean
 SHELL := /bin/bash
 # Also for tools that load ONNX Runtime without the product, which sets this itself.
 export ORT_DISABLE_TELEMETRY := 1
@@ -8,6 +8,11 @@ export ORT_DISABLE_TELEMETRY := 1
 PYTHON ?= python3
 TORCH_BACKEND ?= auto
 PAGE ?= -
+DATA ?= ../shared/data
+JUDGE := .cache/judge
+# How many pairs at a constant rate, and how many more while it falls to nothing.
+WARM ?= 80000
+COOL ?= 80000
 BENCH ?= stages
 BIN := .venv/bin
 READY := .venv/.ready
@@ -40,6 +45,11 @@ bench: setup ## Measure: make bench BENCH=stages (a file of bench/)
 
 extension: ## Build the extension for Chrome and Firefox, and the zips for their shops
 	cd extension && npm ci && npm run build
+
+judge: setup ## Train the judge, hours: make judge DATA=folder; its weights go into the package
+	$(BIN)/python training/judge.py $(DATA) $(JUDGE)/warm --pairs $(WARM)
+	$(BIN)/python training/judge.py $(DATA) $(JUDGE)/cool --start $(JUDGE)/warm/done --seed 2 --pairs $(COOL) --cool
+	$(BIN)/python training/export_judge.py $(DATA) $(JUDGE)/cool/done
 
 format: $(READY) ## Format the code
 	$(BIN)/ruff format $(SOURCES)

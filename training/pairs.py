@@ -107,7 +107,9 @@ def training_pairs(data: Path, seed: int) -> list[Pair]:
     chosen += _edited_copies(sentences, rng)
     claims = [pair for name in CLAIMS for pair in sets[name] if len(pair.hypothesis.split()) >= 6]
     premises = sorted({pair.premise for name in CLAIMS for pair in sets[name]})
-    chosen += _neighbours(_sampled(claims, 32_000, rng), premises, rng)
+    chosen += _neighbours(_sampled(claims, 16_000, rng), premises, rng)
+    unproved = [pair for pair in sets["fever/train"] if pair.label == NEUTRAL]
+    chosen += _sampled(_same_subject(unproved, premises, rng), 60_000, rng)
     rng.shuffle(chosen)
     return chosen
 
@@ -165,6 +167,24 @@ def _neighbours(claims: list[Pair], premises: list[str], rng: random.Random) -> 
             if others and claim.premise not in others[0]:
                 changed = false_edit(claim.hypothesis, others[0], rng) if rng.random() < EDITED else None
                 yield Pair(others[0], changed or claim.hypothesis, NEUTRAL, "neighbour")
+
+
+def _same_subject(unproved: Iterable[Pair], premises: Iterable[str], rng: random.Random) -> Iterator[Pair]:
+    """Claims that people could neither prove nor refute, with what else is told of their subject."""
+    told = defaultdict(list)
+    for text in premises:
+        if subject := _subject(text):
+            told[subject].append(text)
+    for pair in unproved:
+        about = told[_subject(pair.hypothesis)]
+        for text in rng.sample(about, min(3, len(about))):
+            yield Pair(text, pair.hypothesis, NEUTRAL, "same subject")
+
+
+def _subject(text: str) -> str:
+    """Return the name that a text begins with: two words of it are enough to tell."""
+    found = re.match(r"(?:The )?([A-Z][\w'.-]+(?: (?:of |the |and |de )?[A-Z0-9][\w'.-]*)?)", text)
+    return found[1] if found and len(found[1]) > 3 else ""
 
 
 def _overlap(claim: str, evidence: str) -> float:

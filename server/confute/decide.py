@@ -38,8 +38,7 @@ _HALF_NAMED = 0.1
 _SAME = 0.6
 _WORDINGS = frozenset({ConflictKind.EVENT, ConflictKind.RELATION, ConflictKind.NEGATION})
 _NEXT_BEST = 0.03
-# The judge is asked about this many facts at most, none of them less likely to say the same than that.
-_ASKED = 2
+# The judge is asked about the likeliest fact alone (a second one brought nothing), if it is at least so likely.
 _DOUBTFUL = 0.1
 _DEFAULTS: Mapping[str, float] = {
     "contradicted": 0.5,
@@ -74,12 +73,12 @@ class Decider:
     def questions(
         self, claim: Claim, candidates: Sequence[Candidate], comparison: Comparison
     ) -> Sequence[int]:
-        """Return the places of the candidates that may well support the claim, the likeliest first."""
+        """Return the place of the candidate that may well support the claim, if there is one."""
         if claim.checkable < self._at["checkable"]:
             return ()
         alike = self._support.probabilities(candidates, comparison)
-        best = sorted(range(len(candidates)), key=lambda place: -alike[place])[:_ASKED]
-        return [place for place in best if alike[place] >= _DOUBTFUL]
+        best = max(range(len(candidates)), key=alike.__getitem__, default=None)
+        return () if best is None or alike[best] < _DOUBTFUL else (best,)
 
     def decide(
         self,

@@ -82,7 +82,7 @@ class Settings(BaseSettings):
     cache: Folder = Field(default_factory=_default_cache)
     default_pack: str = ""
     encoder: str = ""
-    judge: bool = False
+    judge: bool = True
     max_paragraphs: int = Field(2_000, ge=1)
     max_paragraph_chars: int = Field(20_000, ge=1)
     max_chars: int = Field(400_000, ge=1)

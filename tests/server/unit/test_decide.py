@@ -211,7 +211,7 @@ def test_what_the_judge_says_goes_into_the_support() -> None:
 
 
 @pytest.mark.parametrize(
-    ("support", "checkable", "asked"), [(0.9, 1.0, [0, 1]), (0.15, 1.0, [0]), (0.05, 1.0, []), (0.9, 0.3, [])]
+    ("support", "checkable", "asked"), [(0.9, 1.0, [0]), (0.15, 1.0, [0]), (0.05, 1.0, []), (0.9, 0.3, [])]
 )
 def test_the_judge_is_asked_about_what_may_support_a_claim(
     support: float, checkable: float, asked: list[int]
