@@ -280,7 +280,7 @@ class Finding:
 
     `agreed` are the details (characters from, to) that the sentence states rightly; `asserted`: it says the
     same thing as the fact; `exact`: it meets the whole frame, not all but one group of words; `source` is the
-    comparer ("slot", "series", "role").
+    comparer ("slot", "series", "role"); `denied`: the sentence says that what the fact tells did not happen.
     """
 
     fact: str
@@ -289,6 +289,7 @@ class Finding:
     asserted: bool = False
     exact: bool = True
     source: str = "slot"
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def features(
 def _row(
     candidate: Candidate, shared: Shared, finding: Finding | None, comparison: Comparison, elsewhere: float
 ) -> dict[str, float]:
-    met = float(finding is not None and not finding.conflicts)
+    met = float(finding is not None and not finding.conflicts and not finding.denied)
     return {
         "similarity": candidate.similarity,
         "words": shared.words,

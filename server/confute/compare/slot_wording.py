@@ -51,6 +51,11 @@ def compare_wording(
     return bool(affirmed), []
 
 
+def denies(reading: Reading, fact: Fact, triggers: Sequence[int]) -> bool:
+    """Say whether the sentence denies what the fact tells, in whatever words."""
+    return not _NEGATIVE.search(fact.statement) and any(flatly_denied(reading, index) for index in triggers)
+
+
 def _allows(reading: Reading, index: int) -> bool:
     """Say whether a negation is not of what was, but of what may be or has yet been ("neither may sign")."""
     at = reading.negator(index)

@@ -10,7 +10,7 @@ from confute.compare.slot_measures import compare_duration, compare_ordinal, com
 from confute.compare.slot_when import compare_when
 from confute.compare.slot_where import compare_where
 from confute.compare.slot_who import compare_who
-from confute.compare.slot_wording import compare_wording
+from confute.compare.slot_wording import compare_wording, denies
 from confute.domain import Fact, Finding, Frame, Pack
 
 _DAY = timedelta(days=1)
@@ -58,12 +58,14 @@ class SlotComparer:
         said, wrong = compare_wording(reading, fact, (frame.says, self._denies[fact.id]), triggers)
         if not conflicts or not agreed:
             conflicts += wrong
+        denied = denies(reading, fact, triggers)
         return Finding(
             fact.id,
             tuple(conflicts),
             agreed,
-            asserted=said or (not frame.says and bool(agreed)),
+            asserted=not denied and (said or (not frame.says and bool(agreed))),
             exact=not missing,
+            denied=denied,
         )
 
     def _triggers(self, reading: Reading, frame: Frame) -> list[int]:

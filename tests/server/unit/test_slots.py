@@ -364,6 +364,17 @@ def test_a_wrong_partner_of_two_is_a_conflict_beside_the_right_one() -> None:
 GREW = Frame(about=(("@bridge",), ("toll", "tolls")), says=("#grow",), denies=("abolish",))
 
 
+def test_who_denies_the_happening_asserts_nothing_of_it() -> None:
+    silent = replace(DATED, says=())
+    told, denied = (
+        finding(f"The Long Bridge {verb} on 19 March 1932.", silent) for verb in ("opened", "never opened")
+    )
+    assert told is not None
+    assert denied is not None
+    assert (told.asserted, told.denied) == (True, False)
+    assert (denied.asserted, denied.denied) == (False, True)
+
+
 def test_a_negated_assertion_is_a_conflict_from_its_negation_on() -> None:
     (found,) = conflicts("The Long Bridge did not open to songs.", OPENING)
     assert (found.kind, found.words) == (ConflictKind.NEGATION, "not open")

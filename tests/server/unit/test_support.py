@@ -58,6 +58,11 @@ def test_a_frame_in_conflict_is_not_met() -> None:
     assert [made[name] for name in names] == [0] * len(names)
 
 
+def test_a_frame_that_the_sentence_denies_is_not_met() -> None:
+    made = row(Finding("F01", agreed=((5, 6),), denied=True))
+    assert [made[name] for name in ("met", "exact", "agreed", "similar_and_met", "words_and_met")] == [0] * 5
+
+
 def test_what_another_fact_found_is_no_merit_of_this_one() -> None:
     assert row(Finding("F02", agreed=((0, 1),))) == row()
 
