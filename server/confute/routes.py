@@ -15,7 +15,7 @@ from flask_openapi3.types import ResponseDict
 from pydantic import BaseModel
 
 from confute import wire
-from confute.domain import Pack, Page, Report, Result
+from confute.domain import Gate, Pack, Page, Report, Result
 from confute.errors import ConfuteError, NotFoundError, NotReadyError
 from confute.faults import log_fault
 from confute.settings import Settings
@@ -35,6 +35,9 @@ class Checker(Protocol):
     @property
     def packs(self) -> Mapping[str, Pack]:
         """The packs by id, the default first."""
+
+    def gate(self, pack: str) -> Gate:
+        """Return what a page must name to be about a pack's topic."""
 
     def check(self, page: Page, *, pack: str = "", budget_s: float | None = None) -> Report:
         """Check a page against one pack."""
@@ -138,6 +141,24 @@ def packs() -> Response:
 def pack(path: PackPath) -> Response:
     """Return what a pack says of itself."""
     return _cached(wire.dump_pack(_desk().pack(path.pack)))
+
+
+@api.get(
+    "/v1/packs/<pack>/gate",
+    summary="Read the gate of a pack",
+    tags=[PACKS],
+    responses={"200": wire.GateReply, **_problems(404)},
+)
+def gate(path: PackPath) -> Response:
+    """Return what a page must name to be about a pack's topic, so that other pages need not be sent at all.
+
+    A page may be about the topic if every group is met in blocks of text that are at most `reach` apart, the
+    title being close to all. A group is met by one of its `phrases`, or by one of its `names` as a word with
+    a capital letter; long names may be as unlike as `misspelt` allows.
+    """
+    desk = _desk()
+    found = desk.pack(path.pack)
+    return _cached(wire.dump_gate(desk.checker.gate(found.id), found))
 
 
 @api.get(

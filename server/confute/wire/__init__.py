@@ -7,6 +7,7 @@ from confute.wire.problems import PROBLEM_TYPE, Problem, plain_problem, problem_
 from confute.wire.replies import (
     CheckReply,
     FactReply,
+    GateReply,
     PackList,
     PackReply,
     ProblemLine,
@@ -18,6 +19,7 @@ from confute.wire.requests import CheckRequest, Job, Limits, read_json, read_req
 from confute.wire.writing import (
     dump_fact,
     dump_failure,
+    dump_gate,
     dump_pack,
     dump_packs,
     dump_report,
@@ -30,6 +32,7 @@ __all__ = [
     "CheckReply",
     "CheckRequest",
     "FactReply",
+    "GateReply",
     "Job",
     "Limits",
     "PackList",
@@ -40,6 +43,7 @@ __all__ = [
     "SummaryLine",
     "dump_fact",
     "dump_failure",
+    "dump_gate",
     "dump_pack",
     "dump_packs",
     "dump_report",

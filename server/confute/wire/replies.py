@@ -170,6 +170,32 @@ class FactReply(FactOut):
     sources: list[SourceOut]
 
 
+class NamesOut(_Reply):
+    """Names in folded case: `names` are single words that begin with a capital letter in a text."""
+
+    names: list[str]
+    phrases: list[str]
+
+
+class MisspeltOut(_Reply):
+    """Names of `letters` letters or more are met by words that share the first letter and are alike enough.
+
+    Likeness is twice the length of the longest common subsequence, in percent of both lengths together.
+    """
+
+    letters: int
+    likeness: int
+
+
+class GateReply(_Reply):
+    """What a page must name to be about the topic of a pack: something of every group, close together."""
+
+    pack: PackOut
+    reach: int
+    groups: list[NamesOut]
+    misspelt: MisspeltOut
+
+
 def line_schemas() -> tuple[dict[str, Any], list[dict[str, str]]]:
     """Return the JSON schemas of the lines of a streamed reply, and references to the three of them."""
     models: list[type[BaseModel]] = [ResultLine, SummaryLine, ProblemLine]
