@@ -1,7 +1,7 @@
 """The gate of a pack: names by which a page can be told to be about something else, wherever it is read.
 
-A client holds a page against the gate before it sends anything. Whatever `Comparer.on_topic` finds to be about
-the topic passes: the gate knows the same names, but not which of two readings of a word is right. This is the
+A client holds a page against the gate before it sends anything. Whatever `Comparer.on_topic` takes for the
+topic passes: the gate knows the same names, but not which of two readings of a word is right. This is the
 definition that clients follow; tests/contract/gate.json holds every one of them to it.
 """
 

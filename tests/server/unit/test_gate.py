@@ -4,8 +4,8 @@ import json
 import sys
 import unicodedata
 from collections import defaultdict
-from itertools import pairwise
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
