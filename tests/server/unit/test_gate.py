@@ -15,11 +15,12 @@ from confute.compare.gate import build_gate, passes, words
 from confute.compare.names import Gazetteer
 from confute.compare.tokens import fold, tokenise
 from confute.domain import Entity, Gate, NameGroup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from towns import ENTITIES, pack
 
 CONTRACT = json.loads((Path(__file__).parents[2] / "contract" / "gate.json").read_text(encoding="utf-8"))
+TOWNS = Comparer(pack())
 WORDS = (
     "Doe doe Jane Roe John Norland norland Norse Norlamd Norlandd Nordland Fjordby Fjordbi Haven in the "
     "and 's ’s of NORLAND Nórland Elmouth went home . , - U.S. 1932 N.O.R Sudland"
@@ -68,6 +69,7 @@ def test_a_pack_without_a_topic_lets_every_page_pass() -> None:
     assert passes(gate, "", ["Rain."])
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=4).map(" ".join), SENTENCES, st.data())
 def test_what_the_comparer_would_look_at_passes(
     title: str, sentences: list[str], data: st.DataObject
@@ -75,9 +77,8 @@ def test_what_the_comparer_would_look_at_passes(
     cuts = data.draw(st.sets(st.integers(1, max(1, len(sentences)))))
     bounds = [0, *sorted(cut for cut in cuts if cut < len(sentences)), len(sentences)]
     blocks = [" ".join(sentences[a:b]) for a, b in pairwise(bounds)]
-    comparer = Comparer(pack())
     few = len(sentences) + bool(title) <= 3
-    assert few or not comparer.on_topic(title, sentences) or passes(comparer.gate, title, blocks)
+    assert few or not TOWNS.on_topic(title, sentences) or passes(TOWNS.gate, title, blocks)
 
 
 def test_letters_that_the_comparer_holds_for_the_same_are_the_same_to_the_gate() -> None:
