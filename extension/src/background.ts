@@ -8,7 +8,7 @@ import { ext, t } from './shared/browser.ts';
 import type { Answer, Health, Kind, Message, ToBackground } from './shared/messages.ts';
 import { isMessage, tell } from './shared/messages.ts';
 import { loadSettings, onSettings } from './shared/settings.ts';
-import type { CheckReply, CheckRequest } from './shared/wire.ts';
+import type { CheckReply, CheckRequest, Gate } from './shared/wire.ts';
 import { writeCheck } from './shared/wire.ts';
 
 type Sender = chrome.runtime.MessageSender;
@@ -22,7 +22,8 @@ const cache = new Cache<CheckReply>();
 const handlers: Handlers = {
   check,
   health,
-  run: ({ tabId }) => start(tabId),
+  gate,
+  run: ({ tabId, what }) => start(tabId, what),
   report: async (report, sender) => {
     if (sender.tab?.id !== undefined) await keepReport(sender.tab.id, sender.frameId ?? 0, report);
     return { ok: true, value: null };
@@ -42,6 +43,12 @@ async function check(request: CheckRequest): Promise<Answer<CheckReply>> {
   const { server, pack } = await loadSettings();
   const body = writeCheck(request, pack);
   return stayAwake(() => cache.get(`${server} ${body}`, () => api.check(server, body)));
+}
+
+/** The browser's own cache keeps the gate, and asks by its ETag whether it has changed. */
+async function gate(): Promise<Answer<Gate | null>> {
+  const { server, pack } = await loadSettings();
+  return stayAwake(() => api.gate(server, pack));
 }
 
 async function health(body: { readonly server?: string }): Promise<Answer<Health>> {
@@ -90,7 +97,7 @@ ext.runtime.onInstalled.addListener(() => {
 });
 ext.runtime.onStartup.addListener(() => void registerSites());
 ext.contextMenus.onClicked.addListener((_, tab) => {
-  if (tab?.id !== undefined) void start(tab.id, true);
+  if (tab?.id !== undefined) void start(tab.id, 'selection');
 });
 ext.commands.onCommand.addListener((name) => void command(name));
 ext.permissions.onAdded.addListener(() => void registerSites());

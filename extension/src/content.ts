@@ -5,7 +5,7 @@ import { Session } from './page/session.ts';
 import type { Entry } from './page/store.ts';
 import { rangesOf, stands } from './page/store.ts';
 import { ext, isAlive } from './shared/browser.ts';
-import type { PageCommand } from './shared/messages.ts';
+import type { PageCommand, What } from './shared/messages.ts';
 import { isCommand, send } from './shared/messages.ts';
 import type { Settings } from './shared/settings.ts';
 import { loadSettings, onSettings } from './shared/settings.ts';
@@ -15,7 +15,7 @@ interface Running {
 }
 interface World {
   confute?: Running;
-  confuteSelection?: boolean;
+  confuteWhat?: What;
 }
 
 const world = globalThis as World;
@@ -45,6 +45,7 @@ class Page {
     });
     this.#session = new Session({
       ask: (request) => (this.#isHere() ? send('check', request) : new Promise(() => undefined)),
+      gate: () => (this.#isHere() ? send('gate', {}) : new Promise(() => undefined)),
       marked: (entries) => this.#paint(entries),
       unmarked: (ids) => ids.forEach((id) => this.#painter.remove(id)),
       touched: (records) => this.#touch(records),
@@ -61,10 +62,12 @@ class Page {
   }
 
   run(): void {
-    const selection = world.confuteSelection ? getSelection() : null;
-    world.confuteSelection = false;
+    const what = world.confuteWhat ?? 'page';
+    delete world.confuteWhat;
     if (!this.#visible) this.#toggle();
-    void this.#session.run(selection?.rangeCount ? selection.getRangeAt(0) : null);
+    if (what !== 'selection') return void this.#session.run(what);
+    const selection = getSelection();
+    if (selection?.rangeCount) void this.#session.run(selection.getRangeAt(0));
   }
 
   stop(): void {

@@ -27,12 +27,12 @@ function show(view: TabView | null): void {
   shown = view;
   trouble.replaceChildren();
   if (view?.fault) void faultView(view.fault).then((fault) => trouble.replaceChildren(fault));
-  coverage.textContent = view ? sayCoverage(view) : t('panelEmpty');
+  coverage.textContent = view ? (view.kept ? '' : sayCoverage(view)) : t('panelEmpty');
   filter.hidden = saving.hidden = !view || view.marks.length === 0;
   showFilter(view);
   const listed = (view?.marks ?? []).filter(({ mark }) => only === null || mark.verdict === only);
   marks.replaceChildren(...listed.map(row));
-  if (view && view.phase === 'done' && listed.length === 0) marks.append(el('li', { class: 'note' }, t(view.marks.length ? 'panelNone' : 'popupNothing')));
+  if (view && view.phase === 'done' && listed.length === 0) marks.append(el('li', { class: 'note' }, t(view.marks.length ? 'panelNone' : view.kept ? 'popupKept' : 'popupNothing')));
 }
 
 function sayCoverage({ coverage: counts }: TabView): string {

@@ -1,5 +1,5 @@
 import { ext, openPanel, t } from './shared/browser.ts';
-import type { Answer, Health } from './shared/messages.ts';
+import type { Answer, Health, What } from './shared/messages.ts';
 import { send, tell } from './shared/messages.ts';
 import type { Settings } from './shared/settings.ts';
 import { loadSettings, saveSettings, siteOf } from './shared/settings.ts';
@@ -36,10 +36,10 @@ function build(): void {
   );
 }
 
-async function check(): Promise<void> {
+async function check(what: What = 'page'): Promise<void> {
   if (tab?.id === undefined) return;
   action.disabled = true;
-  const answer = await send('run', { tabId: tab.id });
+  const answer = await send('run', { tabId: tab.id, what });
   action.disabled = false;
   if (!answer.ok) state.replaceChildren(await faultView(answer.fault));
 }
@@ -69,7 +69,16 @@ function showTab(view: TabView | null): void {
   if (view.phase === 'checking') state.prepend(el('progress', { max: String(view.total), value: String(view.done), 'aria-label': action.textContent }));
 }
 
+/** Nothing was sent: the reader may know better. */
+function keptView(): HTMLElement[] {
+  return [
+    el('p', { class: 'note' }, t('popupKept')),
+    el('button', { class: 'anyway', type: 'button', click: () => void check('anyway') }, t('popupAnyway')),
+  ];
+}
+
 function countsView(view: TabView): HTMLElement[] {
+  if (view.kept && view.phase === 'done') return keptView();
   const { coverage } = view;
   const shown = MARKED.map((verdict) =>
     el('div', { class: verdict }, el('dt', {}, t(`count_${verdict}`)), el('dd', {}, String(coverage[verdict]))),

@@ -2,8 +2,8 @@
 
 import type { Answer, Fault, FaultKind } from '../shared/messages.ts';
 import { failure } from '../shared/messages.ts';
-import type { CheckReply, PackList } from '../shared/wire.ts';
-import { WireError, readCheck, readPacks, readProblem } from '../shared/wire.ts';
+import type { CheckReply, Gate, PackList } from '../shared/wire.ts';
+import { WireError, readCheck, readGate, readPacks, readProblem } from '../shared/wire.ts';
 
 /** Below the 30 seconds after which a browser may stop a background that seems idle. */
 export const PATIENCE_MS = 24_000;
@@ -26,6 +26,8 @@ const STATUS: Readonly<Record<number, FaultKind>> = {
 export interface Api {
   check(server: string, body: string): Promise<Answer<CheckReply>>;
   packs(server: string): Promise<Answer<PackList>>;
+  /** The gate of a pack, an empty name being the default one; null from a server that has no gates. */
+  gate(server: string, pack: string): Promise<Answer<Gate | null>>;
 }
 
 type Fetch = (address: string, init: RequestInit) => Promise<Response>;
@@ -40,10 +42,18 @@ export function createApi(fetcher: Fetch, sleep: Sleep): Api {
       await sleep(wait * 1000);
     }
   };
+  const kept: RequestInit = { headers: { Accept: 'application/json' }, cache: 'default' };
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
   return {
     check: (server, body) => call(`${server}/v1/check`, { method: 'POST', headers, body }, readCheck),
     packs: (server) => call(`${server}/v1/packs`, { headers: { Accept: 'application/json' } }, readPacks),
+    gate: async (server, pack) => {
+      const list = pack ? null : await call(`${server}/v1/packs`, kept, readPacks);
+      if (list && !list.ok) return list;
+      const id = encodeURIComponent(list?.value.default ?? pack);
+      const gate = await call(`${server}/v1/packs/${id}/gate`, kept, readGate);
+      return gate.ok || gate.fault.kind !== 'no_pack' ? gate : { ok: true, value: null };
+    },
   };
 }
 
@@ -53,9 +63,9 @@ type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: fals
 async function once<T>(fetcher: Fetch, address: string, init: RequestInit, read: (value: unknown) => T): Promise<Attempt<T>> {
   try {
     const response = await fetcher(address, {
+      cache: 'no-store',
       ...init,
       signal: AbortSignal.timeout(PATIENCE_MS),
-      cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
       referrerPolicy: 'no-referrer',

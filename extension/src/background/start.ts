@@ -1,13 +1,13 @@
 /** Bring our script into a tab. It runs a check when it comes in, and again whenever it comes in again. */
 
 import { ext } from '../shared/browser.ts';
-import type { Answer } from '../shared/messages.ts';
+import type { Answer, What } from '../shared/messages.ts';
 import { failure } from '../shared/messages.ts';
 
-export async function start(tabId: number, onlySelection = false): Promise<Answer<null>> {
+export async function start(tabId: number, what: What = 'page'): Promise<Answer<null>> {
   const target = { tabId, allFrames: true };
   try {
-    await ext.scripting.executeScript({ target, func: limit, args: [onlySelection] });
+    await ext.scripting.executeScript({ target, func: say, args: [what] });
     await ext.scripting.executeScript({ target, files: ['content.js'] });
     return { ok: true, value: null };
   } catch (error) {
@@ -22,6 +22,6 @@ export async function style(tabId: number, frameId: number): Promise<void> {
 }
 
 /** Runs in the page's isolated world, before the script that reads what it leaves. */
-function limit(onlySelection: boolean): void {
-  (globalThis as { confuteSelection?: boolean }).confuteSelection = onlySelection;
+function say(what: What): void {
+  (globalThis as { confuteWhat?: What }).confuteWhat = what;
 }

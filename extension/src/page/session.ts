@@ -1,9 +1,10 @@
 /** One check of one page: reads it, asks about it piece by piece, keeps up with its changes. */
 
 import type { Answer, Fault, Phase, Report } from '../shared/messages.ts';
-import type { CheckReply, CheckRequest, Pack } from '../shared/wire.ts';
+import type { CheckReply, CheckRequest, Gate, Pack } from '../shared/wire.ts';
 import type { Chunk } from './chunks.ts';
 import { MAX_BLOCKS, MAX_BLOCK_CHARS, nextChunk, toChunks } from './chunks.ts';
+import { Gatekeeper } from './gate.ts';
 import { idle, inSlices } from './idle.ts';
 import { publishedOf, titleOf } from './meta.ts';
 import type { Block } from './paragraphs.ts';
@@ -14,6 +15,8 @@ import { Unseen } from './unseen.ts';
 import { Watcher } from './watch.ts';
 
 export interface SessionParts {
+  /** Null where there is no gate: then all that is asked for is sent. */
+  readonly gate: () => Promise<Answer<Gate | null>>;
   readonly ask: (request: CheckRequest) => Promise<Answer<CheckReply>>;
   readonly signal: AbortSignal;
   /** Marks that are new, or found anew. */
@@ -41,6 +44,10 @@ export class Session {
   readonly #unseen: Unseen;
   readonly #changes = new WeakMap<Element, { readonly since: number; count: number }>();
   #pending = new Map<string, Block>();
+  /** Blocks that wait at the gate. */
+  readonly #held = new Map<string, Block>();
+  #keeper: Gatekeeper | null = null;
+  #open = false;
   #pack: Pack | null = null;
   #fault: Fault | null = null;
   #incomplete = false;
@@ -58,16 +65,40 @@ export class Session {
     this.#unseen = new Unseen((shown) => void this.#read(shown, null), signal);
   }
 
-  /** Check the page, or only the blocks that `range` touches. What was checked already is not asked again. */
-  async run(range: Range | null): Promise<void> {
+  /** Check the page if it may be about the topic, or anyway, or only the blocks that a range touches, whatever they are about.
+   * What was checked already is not asked again. */
+  async run(what: Range | 'page' | 'anyway'): Promise<void> {
+    const range = what instanceof Range ? what : null;
     this.#fault = null;
     this.#left = MAX_SENT;
     this.#running += 1;
     this.#parts.changed();
+    if (what === 'anyway') this.#openUp();
     if (!range) this.#watcher.watch(document.body);
-    await this.#read([document.body], range);
+    if (range || (await this.#hasKeeper())) await this.#read([document.body], range);
     this.#running -= 1;
     this.#parts.changed();
+  }
+
+  /** Nothing is sent before it is known what may be: false if the server cannot say. */
+  async #hasKeeper(): Promise<boolean> {
+    if (this.#open || this.#keeper) return true;
+    const answer = await this.#parts.gate();
+    if (!answer.ok) this.#fault = answer.fault;
+    else if (answer.value) this.#keep(new Gatekeeper(answer.value));
+    else this.#openUp();
+    return answer.ok;
+  }
+
+  #keep(keeper: Gatekeeper): void {
+    this.#keeper = keeper;
+    for (const [id, block] of this.#held) this.#hold(id, block);
+  }
+
+  #openUp(): void {
+    this.#open = true;
+    for (const [id, block] of this.#held) this.#pending.set(id, block);
+    this.#held.clear();
   }
 
   report(visible: boolean): Report {
@@ -75,8 +106,9 @@ export class Session {
       url: location.href,
       title: document.title,
       phase: this.#phase(),
-      done: this.#total - this.#pending.size,
+      done: this.#total - this.#pending.size - this.#held.size,
       total: this.#total,
+      kept: this.#held.size,
       visible,
       incomplete: this.#incomplete || this.#pending.size > 0,
       coverage: this.store.coverage(),
@@ -100,24 +132,28 @@ export class Session {
   /** Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. The first are being checked
    * while the rest is read: a long page need not be read before it is marked. */
   async #readNow(parts: readonly Element[], range: Range | null): Promise<void> {
+    this.#keeper?.entitle(titleOf(document));
     const known = new Known(this.store.within(new Set(parts)));
     const take = (block: Block): void => {
       const id = known.take(block);
-      if (id !== null) this.#renew(id, block);
-      else if ((!range || touches(range, block)) && this.#isCalm(block.root)) this.#add(block);
+      const asked = range !== null && touches(range, block);
+      if (id !== null) this.#renew(id, block, asked);
+      else if ((!range || asked) && this.#isCalm(block.root)) this.#add(block, asked);
       if (this.#pending.size >= FIRST_BLOCKS && block.root.getBoundingClientRect().bottom >= 0) void this.#work();
     };
     for (const part of parts.filter((element) => element.isConnected)) {
       await inSlices(findBlocks(part, (element) => this.#unseen.watch(element)), take, this.#parts.signal);
     }
     if (this.#parts.signal.aborted) return;
+    this.#keeper?.settle();
     const lost = known.rest();
     if (!range) for (const id of lost) this.#forget(id);
     if (lost.length > 0) this.#parts.changed();
     void this.#work();
   }
 
-  #add(block: Block): void {
+  /** What the reader selected waits at no gate. */
+  #add(block: Block, asked: boolean): void {
     this.#watchShadow(block.root);
     if (!isWorthwhile(block)) return;
     if (block.text.length > MAX_BLOCK_CHARS) {
@@ -125,7 +161,16 @@ export class Session {
       return;
     }
     this.#total += 1;
-    this.#pending.set(this.store.add(block), block);
+    const id = this.store.add(block);
+    if (asked || this.#open) this.#pending.set(id, block);
+    else this.#hold(id, block);
+  }
+
+  /** Once a page may be sent, all of it may. */
+  #hold(id: string, block: Block): void {
+    this.#held.set(id, block);
+    this.#keeper?.take(block.text);
+    if (this.#keeper?.isOpen) this.#openUp();
   }
 
   #watchShadow(root: Element): void {
@@ -169,9 +214,12 @@ export class Session {
     this.#parts.marked(this.store.take(answer.value));
   }
 
-  #renew(id: string, block: Block): void {
+  #renew(id: string, block: Block, asked: boolean): void {
     this.#watchShadow(block.root);
-    if (this.#pending.has(id)) this.#pending.set(id, block);
+    const held = this.#held.has(id);
+    if (held && !asked) this.#held.set(id, block);
+    if (held && asked) this.#held.delete(id);
+    if (this.#pending.has(id) || (held && asked)) this.#pending.set(id, block);
     const entries = this.store.renew(id, block);
     this.#parts.unmarked(entries.map((entry) => entry.mark.id));
     this.#parts.marked(entries);
@@ -179,6 +227,7 @@ export class Session {
 
   #forget(id: string): void {
     this.#pending.delete(id);
+    this.#held.delete(id);
     this.#total -= 1;
     this.#parts.unmarked(this.store.drop(id));
   }

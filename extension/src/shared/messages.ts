@@ -1,7 +1,7 @@
 /** Every message, tagged by `kind`; an answer is a success or a failure, never an exception. */
 
 import { ext } from './browser.ts';
-import type { CheckReply, CheckRequest, Conflict, Coverage, Evidence, MarkedVerdict, Pack } from './wire.ts';
+import type { CheckReply, CheckRequest, Conflict, Coverage, Evidence, Gate, MarkedVerdict, Pack } from './wire.ts';
 
 /** What can go wrong, in words of the reader: each has a title and a cure in `_locales`. */
 export const FAULTS = ['offline', 'slow', 'busy', 'refused', 'not_confute', 'no_pack', 'rejected', 'fault', 'closed_page', 'unknown'] as const;
@@ -30,6 +30,9 @@ export interface Mark {
   readonly hidden: boolean;
 }
 
+/** What a reader asks for: the page if it may be about the topic, the page whatever it is about, or what is selected. */
+export type What = 'page' | 'anyway' | 'selection';
+
 export type Phase = 'checking' | 'done' | 'failed';
 
 /** What one frame knows of itself. */
@@ -40,6 +43,8 @@ export interface Report {
   /** Blocks of text checked so far, and all that there are. */
   readonly done: number;
   readonly total: number;
+  /** Blocks that were not sent, because the page does not seem to be about the topic. */
+  readonly kept: number;
   readonly visible: boolean;
   readonly incomplete: boolean;
   readonly coverage: Coverage;
@@ -63,7 +68,9 @@ export interface Health {
 export interface ToBackground {
   check: { readonly request: CheckRequest; readonly answer: CheckReply };
   report: { readonly request: Report; readonly answer: null };
-  run: { readonly request: { readonly tabId: number }; readonly answer: null };
+  /** The gate of the pack in use; null if there is none, and everything that is asked for is sent. */
+  gate: { readonly request: Record<string, never>; readonly answer: Gate | null };
+  run: { readonly request: { readonly tabId: number; readonly what?: What }; readonly answer: null };
   health: { readonly request: { readonly server?: string }; readonly answer: Health };
   tab: { readonly request: { readonly tabId: number }; readonly answer: readonly FrameReport[] };
   /** Bring the style sheet of the marks into the frame that asks. */
@@ -85,7 +92,7 @@ export interface Message<K extends Kind = Kind> {
   readonly body: ToBackground[K]['request'];
 }
 
-const KINDS: readonly string[] = ['check', 'report', 'run', 'health', 'tab', 'style', 'sites'] satisfies Kind[];
+const KINDS: readonly string[] = ['check', 'gate', 'report', 'run', 'health', 'tab', 'style', 'sites'] satisfies Kind[];
 const COMMANDS: readonly string[] = ['ping', 'stop', 'toggle', 'step', 'open'] satisfies PageCommand['kind'][];
 const GONE = /receiving end does not exist|message (port|channel) (is )?closed/i;
 

@@ -52,6 +52,19 @@ export interface CheckReply {
   readonly results: readonly Result[];
 }
 
+export interface NameGroup {
+  /** Single words that begin with a capital letter in a text. */
+  readonly names: readonly string[];
+  readonly phrases: readonly string[];
+}
+
+/** What a page has to name to be about the topic of a pack: something of every group, close together. */
+export interface Gate {
+  readonly reach: number;
+  readonly groups: readonly NameGroup[];
+  readonly misspelt: { readonly letters: number; readonly likeness: number };
+}
+
 export interface PackList {
   readonly default: string;
   readonly packs: readonly Pack[];
@@ -111,6 +124,16 @@ export function readPacks(value: unknown): PackList {
   return { default: text(reply['default'], 'default'), packs: list(reply['packs'], 'packs').map(readPack) };
 }
 
+export function readGate(value: unknown): Gate {
+  const gate = record(value, 'gate');
+  const misspelt = record(gate['misspelt'], 'misspelt');
+  return {
+    reach: count(gate['reach'], 'reach'),
+    groups: list(gate['groups'], 'groups').map(readNames),
+    misspelt: { letters: count(misspelt['letters'], 'misspelt.letters'), likeness: count(misspelt['likeness'], 'misspelt.likeness') },
+  };
+}
+
 /** Return what an error reply says of itself, or null if it is no problem detail of RFC 9457. */
 export function readProblem(value: unknown): Problem | null {
   if (typeof value !== 'object' || value === null) return null;
@@ -127,6 +150,14 @@ export function coverageOf(results: readonly Result[]): Coverage {
 export function addCoverage(one: Coverage, other: Coverage): Coverage {
   const names = Object.keys(NO_COVERAGE) as (keyof Coverage)[];
   return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as Coverage;
+}
+
+function readNames(value: unknown): NameGroup {
+  const group = record(value, 'group');
+  return {
+    names: list(group['names'], 'names').map((name) => text(name, 'name')),
+    phrases: list(group['phrases'], 'phrases').map((phrase) => text(phrase, 'phrase')),
+  };
 }
 
 function readPack(value: unknown): Pack {

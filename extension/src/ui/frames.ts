@@ -13,6 +13,8 @@ export interface TabView {
   readonly phase: Phase;
   readonly done: number;
   readonly total: number;
+  /** Nothing was sent, because no frame seems to be about the topic. */
+  readonly kept: boolean;
   readonly visible: boolean;
   readonly incomplete: boolean;
   readonly coverage: Coverage;
@@ -32,6 +34,7 @@ export function joinFrames(frames: readonly FrameReport[]): TabView | null {
     phase: phaseOf(reports.map((report) => report.phase)),
     done: sum(reports.map((report) => report.done)),
     total: sum(reports.map((report) => report.total)),
+    kept: reports.some((report) => report.kept > 0) && reports.every((report) => report.kept === report.total),
     visible: first.report.visible,
     incomplete: reports.some((report) => report.incomplete),
     coverage: reports.map((report) => report.coverage).reduce(addCoverage, NO_COVERAGE),

@@ -1,0 +1,132 @@
+/** May this page be about the topic of the facts? Decided here, before anything is sent, as server/confute/compare/gate.py
+ * defines it; both sides are held to tests/contract/gate.json. */
+
+import type { Gate, NameGroup } from '../shared/wire.ts';
+
+export interface Word {
+  readonly folded: string;
+  readonly capital: boolean;
+}
+
+const RUN = /\p{L}+|\p{Nd}+/gu;
+const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
+const POSSESSIVE = /['’][sS](?![\p{L}\p{N}])/gu;
+const MARKS = /\p{M}/gu;
+const PLAIN = /^[a-zA-Z0-9]+$/;
+
+/** Return the words of a text as the gate compares them: without case, accents and possessive endings. */
+export function words(text: string): Word[] {
+  const composed = text.normalize('NFC').replace(POSSESSIVE, ' ');
+  return (composed.match(RUN) ?? []).map((run) => ({ folded: fold(run), capital: CAPITAL.test(run) }));
+}
+
+/** Fold case both ways, so that no letter of two small forms is two letters; drop accents. */
+function fold(word: string): string {
+  if (PLAIN.test(word)) return word.toLowerCase();
+  const small = word.normalize('NFKD').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  return small.normalize('NFKD').replace(MARKS, '');
+}
+
+/** Takes the blocks of a page one after the other, until something of every group stands close together. */
+export class Gatekeeper {
+  readonly #groups: readonly Names[];
+  readonly #reach: number;
+  #last: number[];
+  #at = 0;
+  #open: boolean;
+
+  constructor(gate: Gate) {
+    this.#groups = gate.groups.map((group) => new Names(group, gate));
+    this.#reach = gate.reach;
+    this.#last = this.#groups.map(() => -Infinity);
+    this.#open = this.#isClose();
+  }
+
+  /** May the page be sent? */
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  /** The title is close to all blocks, also where a page changes it. */
+  entitle(title: string): void {
+    const found = words(title);
+    this.#last = this.#last.map((last, i) => (this.#groups[i]!.in(found) ? Infinity : last));
+    this.#open ||= this.#isClose();
+  }
+
+  take(text: string): void {
+    if (this.#open) return;
+    const found = words(text);
+    this.#last = this.#last.map((last, i) => (last === Infinity || !this.#groups[i]!.in(found) ? last : this.#at));
+    this.#open = this.#isClose();
+    this.#at += 1;
+  }
+
+  /** What comes from now on may stand anywhere between what was read: all that was named is close to it. */
+  settle(): void {
+    this.#last = this.#last.map((last) => (last === -Infinity ? last : Infinity));
+  }
+
+  #isClose(): boolean {
+    return this.#last.every((last) => this.#at - last <= this.#reach);
+  }
+}
+
+/** The names of one group, ready to be looked for. */
+class Names {
+  readonly #gate: Gate;
+  readonly #names: ReadonlySet<string>;
+  readonly #long: ReadonlyMap<string, readonly string[]>;
+  readonly #phrases: ReadonlyMap<string, readonly string[]>;
+  readonly #misspelt = new Map<string, boolean>();
+
+  constructor({ names, phrases }: NameGroup, gate: Gate) {
+    this.#gate = gate;
+    this.#names = new Set(names);
+    this.#long = byKey(names.filter((name) => [...name].length >= gate.misspelt.letters), (name) => [...name][0]!);
+    this.#phrases = byKey(phrases, (phrase) => phrase.split(' ', 1)[0]!);
+  }
+
+  in(found: readonly Word[]): boolean {
+    return found.some((word, at) => this.#isName(word) || this.#beginsPhrase(word, found, at));
+  }
+
+  #isName({ folded, capital }: Word): boolean {
+    return capital && (this.#names.has(folded) || this.#isMisspelt(folded));
+  }
+
+  #beginsPhrase({ folded }: Word, found: readonly Word[], at: number): boolean {
+    const phrases = this.#phrases.get(folded) ?? [];
+    return phrases.some((phrase) => phrase.split(' ').every((part, i) => found[at + i]?.folded === part));
+  }
+
+  #isMisspelt(word: string): boolean {
+    const letters = [...word];
+    const names = this.#long.get(letters[0]!);
+    if (!names || letters.length < this.#gate.misspelt.letters) return false;
+    const known = this.#misspelt.get(word);
+    if (known !== undefined) return known;
+    const found = names.some((name) => areAlike(letters, [...name], this.#gate.misspelt.likeness));
+    this.#misspelt.set(word, found);
+    return found;
+  }
+}
+
+function byKey(texts: readonly string[], keyOf: (text: string) => string): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const text of texts) groups.set(keyOf(text), [...(groups.get(keyOf(text)) ?? []), text]);
+  return groups;
+}
+
+/** Likeness is twice the length of the longest common subsequence, in percent of both lengths together. */
+function areAlike(one: readonly string[], other: readonly string[], likeness: number): boolean {
+  let row = new Array<number>(other.length + 1).fill(0);
+  for (const letter of one) {
+    const next = [0];
+    for (const [i, opposite] of other.entries()) {
+      next.push(letter === opposite ? row[i]! + 1 : Math.max(row[i + 1]!, next[i]!));
+    }
+    row = next;
+  }
+  return 200 * row.at(-1)! >= likeness * (one.length + other.length);
+}
