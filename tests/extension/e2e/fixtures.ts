@@ -152,6 +152,6 @@ async function syncSites(): Promise<void> {
 async function injectForSelection(tabId: number): Promise<void> {
   const api: Api = (globalThis as any).browser ?? chrome;
   const target = { tabId };
-  await api.scripting.executeScript({ target, func: () => void ((globalThis as any).confuteSelection = true) });
+  await api.scripting.executeScript({ target, func: () => void ((globalThis as any).confuteWhat = 'selection') });
   await api.scripting.executeScript({ target, files: ['content.js'] });
 }

@@ -40,6 +40,30 @@ export async function startServer(): Promise<Running> {
   return { address, stop };
 }
 
+/** What was asked of a server: method and path, and the body of what was posted. */
+export interface Asked {
+  readonly what: string;
+  readonly body: string;
+}
+
+/** Stand before a real server and write down what it is asked. `missing` are paths that it shall not know. */
+export async function startBefore(server: string, missing = /^$/): Promise<Running & { readonly asked: readonly Asked[] }> {
+  const asked: Asked[] = [];
+  const fake = await startFake(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = Buffer.concat(parts).toString();
+    asked.push({ what: `${request.method} ${request.url}`, body });
+    const path = missing.test(request.url ?? '') ? '/v1/unknown' : request.url;
+    const { 'content-type': type, 'if-none-match': tag } = request.headers;
+    const headers = { Accept: 'application/json', ...(type ? { 'Content-Type': type } : {}), ...(tag ? { 'If-None-Match': tag } : {}) };
+    const reply = await fetch(`${server}${path}`, { method: request.method ?? 'GET', headers, ...(body ? { body } : {}) });
+    const kept = ['content-type', 'cache-control', 'etag', 'vary'].flatMap((name) => (reply.headers.has(name) ? [[name, reply.headers.get(name)!]] : []));
+    response.writeHead(reply.status, Object.fromEntries(kept)).end(Buffer.from(await reply.arrayBuffer()));
+  });
+  return { ...fake, asked };
+}
+
 /** A server that answers as `listener` says. */
 export async function startFake(listener: RequestListener): Promise<Running> {
   const server = createServer(listener);
