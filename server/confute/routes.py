@@ -4,6 +4,7 @@ import copy
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, Protocol, cast
 
@@ -16,8 +17,9 @@ from pydantic import BaseModel
 
 from confute import wire
 from confute.domain import Gate, Pack, Page, Report, Result
-from confute.errors import ConfuteError, NotFoundError, NotReadyError
+from confute.errors import ConfuteError, FeedbackOffError, NotFoundError, NotReadyError
 from confute.faults import log_fault
+from confute.feedback import FeedbackFile
 from confute.settings import Settings
 
 JSON = "application/json"
@@ -26,6 +28,7 @@ NDJSON = "application/x-ndjson"
 PACK_CACHE = "public, max-age=300"
 CHECK = Tag(name="check", description="Check the sentences of a page")
 PACKS = Tag(name="packs", description="Read the facts")
+FEEDBACK = Tag(name="feedback", description="Say that a mark is wrong")
 HEALTH = Tag(name="health", description="For those who run the server")
 
 
@@ -65,6 +68,12 @@ class Desk:
     def default(self) -> str:
         """The id of the pack that is used where a request names none."""
         return self.settings.default_pack or next(iter(self.checker.packs), "")
+
+    @property
+    def feedback(self) -> FeedbackFile | None:
+        """Where feedback is kept; None if it is not."""
+        path = self.settings.feedback
+        return FeedbackFile(path, self.settings.feedback_bytes) if path else None
 
     def pack(self, name: str) -> Pack:
         """Return a pack by id; an empty name means the default."""
@@ -129,7 +138,7 @@ def check(body: wire.CheckRequest) -> Response:
 def packs() -> Response:
     """Return every pack of this server and which one is used where a request names none."""
     desk = _desk()
-    return _cached(wire.dump_packs(desk.checker.packs, desk.default))
+    return _cached(wire.dump_packs(desk.checker.packs, desk.default, feedback=desk.feedback is not None))
 
 
 @api.get(
@@ -173,6 +182,22 @@ def fact(path: FactPath) -> Response:
     if path.fact not in found.facts:
         raise NotFoundError(f"Pack {found.id} has no fact of that id")
     return _cached(wire.dump_fact(found.facts[path.fact], found))
+
+
+@api.post(
+    "/v1/feedback",
+    summary="Say that a mark is wrong",
+    tags=[FEEDBACK],
+    responses={"200": wire.FeedbackReply, **_problems(400, 404, 413, 415, 422, 501, 507)},
+)
+def feedback(body: wire.FeedbackRequest) -> Response:
+    """Write down what a reader says of a mark, where whoever runs the server has named a file for it."""
+    desk = _desk()
+    if desk.feedback is None:
+        raise FeedbackOffError("This server keeps no feedback; see CONFUTE_FEEDBACK")
+    record = wire.read_feedback(body, desk.pack(body.pack), datetime.now(UTC).date())
+    desk.feedback.append(record)
+    return _json(wire.FeedbackReply().model_dump())
 
 
 @api.get("/healthz", summary="Is the process alive?", tags=[HEALTH], responses={"200": Health, **_problems()})

@@ -3,6 +3,7 @@
 Nothing here normalises a text: offsets count in exactly what the caller sent.
 """
 
+from confute.wire.feedback import FeedbackReply, FeedbackRequest, read_feedback
 from confute.wire.problems import PROBLEM_TYPE, Problem, plain_problem, problem_of, problem_types, refusal
 from confute.wire.replies import (
     CheckReply,
@@ -32,6 +33,8 @@ __all__ = [
     "CheckReply",
     "CheckRequest",
     "FactReply",
+    "FeedbackReply",
+    "FeedbackRequest",
     "GateReply",
     "Job",
     "Limits",
@@ -53,6 +56,7 @@ __all__ = [
     "plain_problem",
     "problem_of",
     "problem_types",
+    "read_feedback",
     "read_json",
     "read_request",
     "refusal",

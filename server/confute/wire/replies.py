@@ -153,9 +153,10 @@ class PackReply(PackOut):
 
 
 class PackList(_Reply):
-    """The packs of this server; `default` is used where a request names none."""
+    """The packs of this server; `default` is used where a request names none. `feedback`: it takes some."""
 
     default: str
+    feedback: bool
     packs: list[PackReply]
 
 

@@ -66,9 +66,10 @@ def dump_pack(pack: Pack) -> dict[str, Any]:
     return _pack(pack).model_dump(mode="json")
 
 
-def dump_packs(packs: Mapping[str, Pack], default: str) -> dict[str, Any]:
-    """Return all packs, and which one is the default."""
-    return PackList(default=default, packs=[_pack(pack) for pack in packs.values()]).model_dump(mode="json")
+def dump_packs(packs: Mapping[str, Pack], default: str, *, feedback: bool) -> dict[str, Any]:
+    """Return all packs, which one is the default, and whether the server takes feedback."""
+    listed = [_pack(pack) for pack in packs.values()]
+    return PackList(default=default, feedback=feedback, packs=listed).model_dump(mode="json")
 
 
 def dump_gate(gate: Gate, pack: Pack) -> dict[str, Any]:
