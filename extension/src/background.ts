@@ -8,7 +8,7 @@ import { ext, t } from './shared/browser.ts';
 import type { Answer, Health, Kind, Message, ToBackground } from './shared/messages.ts';
 import { isMessage, tell } from './shared/messages.ts';
 import { loadSettings, onSettings } from './shared/settings.ts';
-import type { CheckReply, CheckRequest, Gate } from './shared/wire.ts';
+import type { CheckReply, CheckRequest, Feedback, Gate } from './shared/wire.ts';
 import { writeCheck } from './shared/wire.ts';
 
 type Sender = chrome.runtime.MessageSender;
@@ -23,6 +23,7 @@ const handlers: Handlers = {
   check,
   health,
   gate,
+  feedback,
   run: ({ tabId, what }) => start(tabId, what),
   report: async (report, sender) => {
     if (sender.tab?.id !== undefined) await keepReport(sender.tab.id, sender.frameId ?? 0, report);
@@ -51,14 +52,19 @@ async function gate(): Promise<Answer<Gate | null>> {
   return stayAwake(() => api.gate(server, pack));
 }
 
+async function feedback(said: Feedback): Promise<Answer<null>> {
+  const { server } = await loadSettings();
+  return stayAwake(() => api.feedback(server, JSON.stringify(said)));
+}
+
 async function health(body: { readonly server?: string }): Promise<Answer<Health>> {
   const settings = await loadSettings();
   const server = body.server ?? settings.server;
   const answer = await stayAwake(() => api.packs(server));
   if (!answer.ok) return answer;
-  const { packs } = answer.value;
+  const { packs, feedback } = answer.value;
   const wanted = settings.pack || answer.value.default;
-  return { ok: true, value: { server, packs, pack: packs.find((pack) => pack.id === wanted) ?? null } };
+  return { ok: true, value: { server, feedback, packs, pack: packs.find((pack) => pack.id === wanted) ?? null } };
 }
 
 function handle<K extends Kind>(message: Message<K>, sender: Sender): Promise<Answer<ToBackground[K]['answer']>> {

@@ -41,6 +41,8 @@ class Page {
       boxes: (id) => this.#painter.boxes(id),
       hide: (id) => this.#hide(id),
       pack: () => this.#session.report(true).pack,
+      health: () => send('health', {}),
+      feedback: (said) => send('feedback', said),
       signal,
     });
     this.#session = new Session({

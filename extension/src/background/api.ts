@@ -3,7 +3,7 @@
 import type { Answer, Fault, FaultKind } from '../shared/messages.ts';
 import { failure } from '../shared/messages.ts';
 import type { CheckReply, Gate, PackList } from '../shared/wire.ts';
-import { WireError, readCheck, readGate, readPacks, readProblem } from '../shared/wire.ts';
+import { WireError, readCheck, readGate, readPacks, readProblem, readStored } from '../shared/wire.ts';
 
 /** Below the 30 seconds after which a browser may stop a background that seems idle. */
 export const PATIENCE_MS = 24_000;
@@ -20,12 +20,15 @@ const STATUS: Readonly<Record<number, FaultKind>> = {
   421: 'refused',
   422: 'rejected',
   429: 'busy',
+  501: 'no_feedback',
   503: 'no_pack',
+  507: 'no_feedback',
 };
 
 export interface Api {
   check(server: string, body: string): Promise<Answer<CheckReply>>;
   packs(server: string): Promise<Answer<PackList>>;
+  feedback(server: string, body: string): Promise<Answer<null>>;
   /** The gate of a pack, an empty name being the default one; null from a server that has no gates. */
   gate(server: string, pack: string): Promise<Answer<Gate | null>>;
 }
@@ -47,6 +50,10 @@ export function createApi(fetcher: Fetch, sleep: Sleep): Api {
   return {
     check: (server, body) => call(`${server}/v1/check`, { method: 'POST', headers, body }, readCheck),
     packs: (server) => call(`${server}/v1/packs`, { headers: { Accept: 'application/json' } }, readPacks),
+    feedback: async (server, body) => {
+      const answer = await call(`${server}/v1/feedback`, { method: 'POST', headers, body }, readStored);
+      return answer.ok || answer.fault.kind !== 'no_pack' ? answer : failure('no_feedback', answer.fault.detail);
+    },
     gate: async (server, pack) => {
       const list = pack ? null : await call(`${server}/v1/packs`, kept, readPacks);
       if (list && !list.ok) return list;

@@ -1,10 +1,10 @@
 /** Every message, tagged by `kind`; an answer is a success or a failure, never an exception. */
 
 import { ext } from './browser.ts';
-import type { CheckReply, CheckRequest, Conflict, Coverage, Evidence, Gate, MarkedVerdict, Pack } from './wire.ts';
+import type { CheckReply, CheckRequest, Conflict, Coverage, Evidence, Feedback, Gate, MarkedVerdict, Pack } from './wire.ts';
 
 /** What can go wrong, in words of the reader: each has a title and a cure in `_locales`. */
-export const FAULTS = ['offline', 'slow', 'busy', 'refused', 'not_confute', 'no_pack', 'rejected', 'fault', 'closed_page', 'unknown'] as const;
+export const FAULTS = ['offline', 'slow', 'busy', 'refused', 'not_confute', 'no_pack', 'rejected', 'no_feedback', 'fault', 'closed_page', 'unknown'] as const;
 export type FaultKind = (typeof FAULTS)[number];
 
 export interface Fault {
@@ -60,6 +60,8 @@ export interface FrameReport {
 
 export interface Health {
   readonly server: string;
+  /** Does it take what readers say of marks? */
+  readonly feedback: boolean;
   readonly packs: readonly Pack[];
   readonly pack: Pack | null;
 }
@@ -72,6 +74,7 @@ export interface ToBackground {
   gate: { readonly request: Record<string, never>; readonly answer: Gate | null };
   run: { readonly request: { readonly tabId: number; readonly what?: What }; readonly answer: null };
   health: { readonly request: { readonly server?: string }; readonly answer: Health };
+  feedback: { readonly request: Feedback; readonly answer: null };
   tab: { readonly request: { readonly tabId: number }; readonly answer: readonly FrameReport[] };
   /** Bring the style sheet of the marks into the frame that asks. */
   style: { readonly request: Record<string, never>; readonly answer: null };
@@ -92,7 +95,7 @@ export interface Message<K extends Kind = Kind> {
   readonly body: ToBackground[K]['request'];
 }
 
-const KINDS: readonly string[] = ['check', 'gate', 'report', 'run', 'health', 'tab', 'style', 'sites'] satisfies Kind[];
+const KINDS: readonly string[] = ['check', 'gate', 'report', 'run', 'health', 'feedback', 'tab', 'style', 'sites'] satisfies Kind[];
 const COMMANDS: readonly string[] = ['ping', 'stop', 'toggle', 'step', 'open'] satisfies PageCommand['kind'][];
 const GONE = /receiving end does not exist|message (port|channel) (is )?closed/i;
 

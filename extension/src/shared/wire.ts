@@ -65,8 +65,21 @@ export interface Gate {
   readonly misspelt: { readonly letters: number; readonly likeness: number };
 }
 
+/** What a reader says of a mark. Nothing says who sent it, nor from which page. */
+export interface Feedback {
+  readonly kind: 'wrong_mark';
+  readonly pack: string;
+  readonly version: string;
+  readonly text: string;
+  readonly verdict: MarkedVerdict;
+  readonly facts: readonly string[];
+  readonly comment: string;
+}
+
 export interface PackList {
   readonly default: string;
+  /** Does the server take feedback? */
+  readonly feedback: boolean;
   readonly packs: readonly Pack[];
 }
 
@@ -119,9 +132,14 @@ export function readCheck(value: unknown): CheckReply {
   };
 }
 
+export function readStored(value: unknown): null {
+  if (record(value, 'reply')['stored'] === true) return null;
+  throw new WireError('feedback was not stored');
+}
+
 export function readPacks(value: unknown): PackList {
   const reply = record(value, 'packs');
-  return { default: text(reply['default'], 'default'), packs: list(reply['packs'], 'packs').map(readPack) };
+  return { default: text(reply['default'], 'default'), feedback: reply['feedback'] === true, packs: list(reply['packs'], 'packs').map(readPack) };
 }
 
 export function readGate(value: unknown): Gate {

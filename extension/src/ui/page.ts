@@ -17,7 +17,7 @@ export function preparePage(title: string): HTMLElement {
 /** Return a fault in words, with its cure. */
 export async function faultView(fault: Fault): Promise<HTMLElement> {
   const { server } = await loadSettings();
-  const about = fault.kind === 'rejected' ? fault.detail : server;
+  const about = ['rejected', 'no_feedback'].includes(fault.kind) ? fault.detail : server;
   return el(
     'div',
     { class: 'fault', role: 'alert' },

@@ -79,7 +79,7 @@ test('a page that comes to speak of the topic is sent from then on, with what it
 });
 
 test('a server that has no gate is sent what the reader asks for', async ({ reader, server }) => {
-  const heard = await startBefore(server.address, /\/gate$/);
+  const heard = await startBefore(server.address, { missing: /\/gate$/ });
   await reader.settings({ server: heard.address });
   const page = await reader.visit('off-topic');
   await reader.check(page);

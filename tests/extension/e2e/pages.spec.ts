@@ -1,20 +1,8 @@
 /** The extension's own pages. */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import type { View } from './browser.ts';
 import { cardText, marked, press, text } from './seen.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: View, within: string): Promise<string[]> {
-  await page.inject(AXE);
-  return page.evaluate(async (selector) => {
-    const { violations } = await (globalThis as any).axe.run(selector);
-    return violations.map((found: any) => `${found.id}: ${found.nodes.map((node: any) => node.html).join(' | ')}`);
-  }, within);
-}
 
 test('the panel counts, lists in page order, filters, and leads to the mark', async ({ reader }) => {
   const page = await reader.visit('article');

@@ -14,11 +14,17 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-export async function startServer(): Promise<Running> {
+/** A server that keeps feedback in the file of that name. */
+export interface RealServer extends Running {
+  readonly feedback: string;
+}
+
+export async function startServer(): Promise<RealServer> {
   const packs = mkdtempSync(join(tmpdir(), 'packs-'));
   symlinkSync(join(ROOT, 'tests/data/tiny-pack'), join(packs, 'tiny-moon'));
   const python = process.env['PYTHON'] ?? join(ROOT, '.venv/bin/python');
-  const env = { ...process.env, CONFUTE_PACKS: packs, CONFUTE_WORKERS: '1' };
+  const feedback = join(packs, 'feedback.jsonl');
+  const env = { ...process.env, CONFUTE_PACKS: packs, CONFUTE_WORKERS: '1', CONFUTE_FEEDBACK: feedback };
   const child = spawn(python, ['-m', 'confute', 'serve', '--port', '0'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const address = await new Promise<string>((ready, failed) => {
     let said = '';
@@ -37,7 +43,7 @@ export async function startServer(): Promise<Running> {
     await gone;
     rmSync(packs, { recursive: true, force: true });
   };
-  return { address, stop };
+  return { address, stop, feedback };
 }
 
 /** What was asked of a server: method and path, and the body of what was posted. */
@@ -46,8 +52,15 @@ export interface Asked {
   readonly body: string;
 }
 
-/** Stand before a real server and write down what it is asked. `missing` are paths that it shall not know. */
-export async function startBefore(server: string, missing = /^$/): Promise<Running & { readonly asked: readonly Asked[] }> {
+export interface Changes {
+  /** Paths that the server shall not know. */
+  readonly missing?: RegExp;
+  /** Changes a reply on its way back. */
+  readonly reply?: (text: string) => string;
+}
+
+/** Stand before a real server and write down what it is asked. */
+export async function startBefore(server: string, { missing = /^$/, reply: change = (text) => text }: Changes = {}): Promise<Running & { readonly asked: readonly Asked[] }> {
   const asked: Asked[] = [];
   const fake = await startFake(async (request, response) => {
     const parts: Buffer[] = [];
@@ -59,7 +72,7 @@ export async function startBefore(server: string, missing = /^$/): Promise<Runni
     const headers = { Accept: 'application/json', ...(type ? { 'Content-Type': type } : {}), ...(tag ? { 'If-None-Match': tag } : {}) };
     const reply = await fetch(`${server}${path}`, { method: request.method ?? 'GET', headers, ...(body ? { body } : {}) });
     const kept = ['content-type', 'cache-control', 'etag', 'vary'].flatMap((name) => (reply.headers.has(name) ? [[name, reply.headers.get(name)!]] : []));
-    response.writeHead(reply.status, Object.fromEntries(kept)).end(Buffer.from(await reply.arrayBuffer()));
+    response.writeHead(reply.status, Object.fromEntries(kept)).end(change(await reply.text()));
   });
   return { ...fake, asked };
 }

@@ -1,0 +1,15 @@
+/** What axe finds fault with. */
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { View } from './browser.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export async function violations(page: View, within: string): Promise<string[]> {
+  await page.inject(AXE);
+  return page.evaluate(async (selector) => {
+    const { violations } = await (globalThis as any).axe.run(selector);
+    return violations.map((found: any) => `${found.id}: ${found.nodes.map((node: any) => node.html).join(' | ')}`);
+  }, within);
+}
