@@ -60,7 +60,7 @@ function showSending(form: HTMLElement, parts: FeedbackParts, pack: Pack, { serv
 
 /** The reader gets the text, sees all of it, and sends it where they like. */
 function showCopying(form: HTMLElement, parts: FeedbackParts, fault: Fault | null, comment = ''): HTMLElement {
-  const area = el('textarea', { id: 'report', dir: 'auto', spellcheck: 'false', focus: () => area.select() });
+  const area = el('textarea', { id: 'report', dir: 'auto', spellcheck: 'false', focus: () => area.setSelectionRange(0, area.value.length, 'backward') });
   area.value = `${t('reportHead')} ${comment}\n\n${asText(parts.mark, parts.pack, location.href)}`;
   const status = el('p', { class: 'said', role: 'status' });
   const give = async (): Promise<void> => {
