@@ -1,8 +1,8 @@
-"""Count the pages that the gate of a pack keeps at home: `python bench/gate.py [--pack ID] [DATA]`.
+"""Count the pages that the gate of a pack keeps at home: `python bench/gate.py [--about WORD] [DATA]`.
 
 DATA is a folder of sets `<set>/*.jsonl.gz`, a sentence a row, about anything. Sentences are shuffled and put
 together to pages of several sizes: harder than real pages, which are about one thing and not about fifty.
-Sets that name the page of a sentence are also grouped by it.
+`--about` takes only sentences that hold a word: pages about what lies near the topic.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import argparse
 import gzip
 import json
 import random
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -23,7 +22,6 @@ ROOT = Path(__file__).parents[1]
 SETS = {"mnli": "premise", "wiki_nli": "premise", "fever": "premise", "babe_opinion": "text"}
 SIZES = (250, 500, 1000)
 MOST = 1000
-LEAST_SENTENCES = 5
 Pages = list[list[str]]
 
 
@@ -47,20 +45,11 @@ def mixed(texts: Sequence[str], words: int) -> Pages:
     return pages[:-1][:MOST]
 
 
-def whole(folder: Path, field: str) -> Pages:
-    """Return the texts of each page that a set names, where there are a few of them."""
-    pages: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in rows(folder):
-        if "page" in row:
-            pages[row["page"]][row[field]] = None
-    return [list(page) for page in pages.values() if len(page) >= LEAST_SENTENCES]
-
-
 def show(name: str, pages: Pages, comparer: Comparer) -> None:
     """Print how many of `pages` would be sent, and how many of them the server would look at."""
     sent = [page for page in pages if passes(comparer.gate, "", page)]
     looked = sum(comparer.on_topic("", page) for page in sent)
-    stay = 100 * (1 - len(sent) / len(pages))
+    stay = 100 * (1 - len(sent) / max(1, len(pages)))
     print(f"{name:28} pages {len(pages):5}   sent {len(sent):4}   stay {stay:6.2f} %   looked at {looked:4}")
 
 
@@ -68,7 +57,10 @@ def main() -> None:
     """Measure every set that is there."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", type=Path, default=ROOT / "shared" / "data")
-    parser.add_argument("--pack", default="putin-dprk-2024")
+    parser.add_argument(
+        "--pack", default=sorted(path.parent.name for path in ROOT.glob("index/*/pack.toml"))[0]
+    )
+    parser.add_argument("--about", default="")
     options = parser.parse_args()
     comparer = Comparer(read_pack(ROOT / "index" / options.pack))
     for name, field in SETS.items():
@@ -76,11 +68,9 @@ def main() -> None:
         if not folder.is_dir():
             print(f"{name:28} not there: {folder}")
             continue
-        texts = list(dict.fromkeys(row[field] for row in rows(folder)))
+        texts = list(dict.fromkeys(row[field] for row in rows(folder) if options.about in row[field]))
         for size in SIZES:
             show(f"{name}, {size} words", mixed(texts, size), comparer)
-        if pages := whole(folder, field):
-            show(f"{name}, page by page", pages, comparer)
 
 
 if __name__ == "__main__":
