@@ -256,10 +256,14 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class NameGroup:
-    """Names in folded case: `names` of one word that begins with a capital, `phrases` of any other kind."""
+    """Names in folded case: `names` of one word that begins with a capital, `phrases` of any other kind.
+
+    `other` are longer phrases that begin like them and name something else.
+    """
 
     names: tuple[str, ...]
     phrases: tuple[str, ...]
+    other: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,27 +77,31 @@ class Names {
   readonly #gate: Gate;
   readonly #names: ReadonlySet<string>;
   readonly #long: ReadonlyMap<string, readonly string[]>;
-  readonly #phrases: ReadonlyMap<string, readonly string[]>;
+  readonly #phrases: ReadonlyMap<string, readonly string[][]>;
+  readonly #other: ReadonlyMap<string, readonly string[][]>;
   readonly #misspelt = new Map<string, boolean>();
 
-  constructor({ names, phrases }: NameGroup, gate: Gate) {
+  constructor({ names, phrases, other }: NameGroup, gate: Gate) {
     this.#gate = gate;
     this.#names = new Set(names);
     this.#long = byKey(names.filter((name) => [...name].length >= gate.misspelt.letters), (name) => [...name][0]!);
-    this.#phrases = byKey(phrases, (phrase) => phrase.split(' ', 1)[0]!);
+    this.#phrases = byKey(phrases.map((phrase) => phrase.split(' ')), ([first]) => first!);
+    this.#other = byKey(other.map((phrase) => phrase.split(' ')), ([first]) => first!);
   }
 
   in(found: readonly Word[]): boolean {
-    return found.some((word, at) => this.#isName(word) || this.#beginsPhrase(word, found, at));
+    return found.some((word, at) => this.#beginsAt(at, word, found));
+  }
+
+  /** Does a name of the group begin here, and not a longer one of something else? */
+  #beginsAt(at: number, word: Word, found: readonly Word[]): boolean {
+    const other = longest(this.#other.get(word.folded), found, at);
+    if (longest(this.#phrases.get(word.folded), found, at) > other) return true;
+    return other === 0 && this.#isName(word);
   }
 
   #isName({ folded, capital }: Word): boolean {
     return capital && (this.#names.has(folded) || this.#isMisspelt(folded));
-  }
-
-  #beginsPhrase({ folded }: Word, found: readonly Word[], at: number): boolean {
-    const phrases = this.#phrases.get(folded) ?? [];
-    return phrases.some((phrase) => phrase.split(' ').every((part, i) => found[at + i]?.folded === part));
   }
 
   #isMisspelt(word: string): boolean {
@@ -112,9 +116,15 @@ class Names {
   }
 }
 
-function byKey(texts: readonly string[], keyOf: (text: string) => string): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const text of texts) groups.set(keyOf(text), [...(groups.get(keyOf(text)) ?? []), text]);
+/** Return how many words the longest of the phrases has that stands at `at`; 0 if none does. */
+function longest(phrases: readonly string[][] = [], found: readonly Word[], at: number): number {
+  const here = phrases.filter((phrase) => phrase.every((part, i) => found[at + i]?.folded === part));
+  return Math.max(0, ...here.map((phrase) => phrase.length));
+}
+
+function byKey<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
   return groups;
 }
 

@@ -56,6 +56,8 @@ export interface NameGroup {
   /** Single words that begin with a capital letter in a text. */
   readonly names: readonly string[];
   readonly phrases: readonly string[];
+  /** Longer phrases that begin like them, and name something else. */
+  readonly other: readonly string[];
 }
 
 /** What a page has to name to be about the topic of a pack: something of every group, close together. */
@@ -175,6 +177,7 @@ function readNames(value: unknown): NameGroup {
   return {
     names: list(group['names'], 'names').map((name) => text(name, 'name')),
     phrases: list(group['phrases'], 'phrases').map((phrase) => text(phrase, 'phrase')),
+    other: list(group['other'], 'other').map((phrase) => text(phrase, 'phrase')),
   };
 }
 

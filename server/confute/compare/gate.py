@@ -23,6 +23,9 @@ _CAPITALS = frozenset({"Lu", "Lt"})
 _POSSESSIVE = re.compile(r"['’][sS](?![^\W_])")
 
 
+Phrase = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of letters or of digits, folded; `capital` says that it began with a capital letter."""
@@ -42,26 +45,51 @@ def build_gate(pack: Pack, gazetteer: Gazetteer) -> Gate:
     )
 
 
-def _group(entities: set[str], gazetteer: Gazetteer) -> NameGroup:
-    own = (entity for entity in gazetteer.entities.values() if entities & gazetteer.within(entity.id))
-    names: set[str] = set()
-    phrases: set[tuple[str, ...]] = set()
-    for name in (name for entity in own if entity.type != "office" for name in names_of(entity)):
-        found = tuple(words(name))
-        if len(found) == 1 and found[0].capital:
-            names.add(found[0].folded)
-        elif found:
-            phrases.add(tuple(word.folded for word in found))
-    return NameGroup(tuple(sorted(names)), tuple(sorted(" ".join(phrase) for phrase in _shortest(phrases))))
+def _group(topic: set[str], gazetteer: Gazetteer) -> NameGroup:
+    entities = [entity for entity in gazetteer.entities.values() if entity.type != "office"]
+    own = [entity for entity in entities if topic & gazetteer.within(entity.id)]
+    places = (entity for entity in entities if entity.type == "place" and entity not in own)
+    found = [words(name) for entity in own for name in names_of(entity)]
+    names = {_phrase(name) for name in found if len(name) == 1 and name[0].capital}
+    phrases = {_phrase(name) for name in found} - names - {()}
+    kept = phrases - set(_longer(phrases))
+    other = {_phrase(words(name)) for place in places for name in names_of(place)}
+    clear = {
+        phrase for phrase in other if _starts(phrase, names | kept) and not _touches(phrase, phrases, kept)
+    }
+    return NameGroup(*(_lines(part) for part in (names, kept, clear - set(_longer(clear)))))
 
 
-def _shortest(phrases: set[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Yield the phrases that hold no other: "the old town hall" is met wherever "town hall" is."""
+def _phrase(found: Sequence[Word]) -> Phrase:
+    return tuple(word.folded for word in found)
+
+
+def _lines(phrases: Iterable[Phrase]) -> tuple[str, ...]:
+    return tuple(sorted(" ".join(phrase) for phrase in phrases))
+
+
+def _longer(phrases: set[Phrase]) -> Iterator[Phrase]:
+    """Yield the phrases that hold another: "the old town hall" is met wherever "town hall" is."""
     for phrase in phrases:
         size = len(phrase)
         parts = {phrase[i:j] for i in range(size) for j in range(i + 1, size + 1)} - {phrase}
-        if not parts & phrases:
+        if parts & phrases:
             yield phrase
+
+
+def _starts(phrase: Phrase, names: set[Phrase]) -> bool:
+    return any(phrase[:size] in names for size in range(1, len(phrase)))
+
+
+def _touches(other: Phrase, phrases: set[Phrase], kept: set[Phrase]) -> bool:
+    """Say whether a text may hold `other` and, from before its end, a phrase of the group that is as long."""
+    for phrase in phrases:
+        for start in range(len(phrase)):
+            both = min(len(phrase) - start, len(other))
+            apart = phrase in kept and (start > 0 or len(phrase) < len(other))
+            if not apart and phrase[start : start + both] == other[:both]:
+                return True
+    return False
 
 
 def close_by(title: Sequence[bool], texts: Iterable[Sequence[bool]], reach: int) -> bool:
@@ -90,10 +118,22 @@ def _met(text: str, gate: Gate) -> list[bool]:
 
 
 def _names(group: NameGroup, found: Sequence[Word], gate: Gate) -> bool:
-    line = f" {' '.join(word.folded for word in found)} "
-    return any(f" {phrase} " in line for phrase in group.phrases) or any(
-        _is_name(word.folded, name, gate) for word in found if word.capital for name in group.names
+    return any(_begins(group, found[start:], gate) for start in range(len(found)))
+
+
+def _begins(group: NameGroup, found: Sequence[Word], gate: Gate) -> bool:
+    """Say whether the words begin with a name of the group, and not with a longer one of something else."""
+    line = f"{' '.join(word.folded for word in found)} "
+    other = _longest(group.other, line)
+    if _longest(group.phrases, line) > other:
+        return True
+    return (
+        not other and found[0].capital and any(_is_name(found[0].folded, name, gate) for name in group.names)
     )
+
+
+def _longest(phrases: Iterable[str], line: str) -> int:
+    return max((len(phrase) for phrase in phrases if line.startswith(f"{phrase} ")), default=0)
 
 
 def _is_name(word: str, name: str, gate: Gate) -> bool:

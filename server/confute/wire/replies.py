@@ -172,10 +172,14 @@ class FactReply(FactOut):
 
 
 class NamesOut(_Reply):
-    """Names in folded case: `names` are single words that begin with a capital letter in a text."""
+    """Names in folded case: `names` are single words that begin with a capital letter in a text.
+
+    Where a phrase of `other` stands, no shorter name or phrase begins.
+    """
 
     names: list[str]
     phrases: list[str]
+    other: list[str]
 
 
 class MisspeltOut(_Reply):

@@ -74,7 +74,10 @@ def dump_packs(packs: Mapping[str, Pack], default: str, *, feedback: bool) -> di
 
 def dump_gate(gate: Gate, pack: Pack) -> dict[str, Any]:
     """Return what a page must name to be about the topic of a pack."""
-    groups = [NamesOut(names=list(group.names), phrases=list(group.phrases)) for group in gate.groups]
+    groups = [
+        NamesOut(names=list(group.names), phrases=list(group.phrases), other=list(group.other))
+        for group in gate.groups
+    ]
     misspelt = MisspeltOut(letters=gate.letters, likeness=gate.likeness)
     return GateReply(pack=_own(pack), reach=gate.reach, groups=groups, misspelt=misspelt).model_dump(
         mode="json"

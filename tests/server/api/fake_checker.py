@@ -57,9 +57,15 @@ PACK = Pack(
 GATE = Gate(
     (
         NameGroup(
-            ("doe", "fjordby", "strasse"), ("jane doe", "u s s doe", "harbour minister", "25 may street")
+            ("doe", "fjordby", "strasse"),
+            ("jane doe", "u s s doe", "harbour minister", "25 may street"),
+            ("doe valley",),
         ),
-        NameGroup(("norland", "elan"), ("far north", "s s elan", "harbour of norland")),
+        NameGroup(
+            ("norland", "elan"),
+            ("far north", "s s elan", "harbour of norland"),
+            ("norland sea", "far north sea"),
+        ),
     ),
     letters=6,
     likeness=85,

@@ -29,7 +29,10 @@ SENTENCES = st.lists(st.lists(st.sampled_from(WORDS.split()), max_size=6).map(" 
 
 
 def read_gate(reply: dict[str, Any]) -> Gate:
-    groups = tuple(NameGroup(tuple(group["names"]), tuple(group["phrases"])) for group in reply["groups"])
+    groups = tuple(
+        NameGroup(*(tuple(group[part]) for part in ("names", "phrases", "other")))
+        for group in reply["groups"]
+    )
     return Gate(groups, reply["misspelt"]["letters"], reply["misspelt"]["likeness"], reply["reach"])
 
 
@@ -55,6 +58,22 @@ def test_a_phrase_that_holds_a_shorter_one_is_left_out() -> None:
     north = Entity("norland", "place", "Norland", ("far north", "kings of the far north", "far northern"))
     towns = replace(pack(), entities={**pack().entities, "norland": north})
     assert Comparer(towns).gate.groups[1].phrases == ("far north", "far northern")
+
+
+def test_a_longer_name_of_another_place_is_no_name_of_the_group() -> None:
+    sea = Entity("sea", "place", "Norland Sea", ("Far Norland Sea", "Norland"))
+    towns = Comparer(replace(pack(), entities={**pack().entities, "sea": sea}))
+    assert towns.gate.groups[1].other == ("norland sea",)
+    for text, passed in (("Doe at the Norland Sea", False), ("Doe in Norland", True)):
+        assert towns.on_topic("", [text, *["Rain."] * 3]) is passes(towns.gate, "", [text]) is passed
+
+
+def test_another_place_that_may_hide_a_name_of_the_group_is_left_out() -> None:
+    names = ("capital of Norland", "Norland Sea Port")
+    north = Entity("norland", "place", "Norland", names)
+    sea = Entity("sea", "place", "Norland Sea")
+    towns = Comparer(replace(pack(), entities={**pack().entities, "norland": north, "sea": sea}))
+    assert towns.gate.groups[1].other == ()
 
 
 def test_a_group_that_is_not_made_of_names_keeps_nothing_at_home() -> None:
