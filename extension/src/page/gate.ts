@@ -6,9 +6,12 @@ import type { Gate, NameGroup } from '../shared/wire.ts';
 export interface Word {
   readonly folded: string;
   readonly capital: boolean;
+  /** Only one blank or hyphen parts it from the word before. */
+  readonly close: boolean;
 }
 
 const RUN = /\p{L}+|\p{Nd}+/gu;
+const PARTING = /^[ \u00a0-]$/;
 const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
 const POSSESSIVE = /['’][sS](?![\p{L}\p{N}])/gu;
 const MARKS = /\p{M}/gu;
@@ -17,7 +20,12 @@ const PLAIN = /^[a-zA-Z0-9]+$/;
 /** Return the words of a text as the gate compares them: without case, accents and possessive endings. */
 export function words(text: string): Word[] {
   const composed = text.normalize('NFC').replace(POSSESSIVE, ' ');
-  return (composed.match(RUN) ?? []).map((run) => ({ folded: fold(run), capital: CAPITAL.test(run) }));
+  let end = 0;
+  return [...composed.matchAll(RUN)].map(({ 0: run, index }) => {
+    const close = PARTING.test(composed.slice(end, index));
+    end = index + run.length;
+    return { folded: fold(run), capital: CAPITAL.test(run), close };
+  });
 }
 
 /** Fold case both ways, so that no letter of two small forms is two letters; drop accents. */
@@ -95,7 +103,7 @@ class Names {
 
   /** Does a name of the group begin here, and not a longer one of something else? */
   #beginsAt(at: number, word: Word, found: readonly Word[]): boolean {
-    const other = longest(this.#other.get(word.folded), found, at);
+    const other = longest(this.#other.get(word.folded), found, at, ({ close }) => close);
     if (longest(this.#phrases.get(word.folded), found, at) > other) return true;
     return other === 0 && this.#isName(word);
   }
@@ -117,8 +125,9 @@ class Names {
 }
 
 /** Return how many words the longest of the phrases has that stands at `at`; 0 if none does. */
-function longest(phrases: readonly string[][] = [], found: readonly Word[], at: number): number {
-  const here = phrases.filter((phrase) => phrase.every((part, i) => found[at + i]?.folded === part));
+function longest(phrases: readonly string[][] = [], found: readonly Word[], at: number, fits = (_: Word): boolean => true): number {
+  const stands = (part: string, word: Word | undefined, i: number): boolean => word?.folded === part && (i === 0 || fits(word));
+  const here = phrases.filter((phrase) => phrase.every((part, i) => stands(part, found[at + i], i)));
   return Math.max(0, ...here.map((phrase) => phrase.length));
 }
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 
 from rapidfuzz.distance import LCSseq
 
@@ -19,6 +19,7 @@ from confute.domain import Gate, NameGroup, Pack
 
 # A sentence is understood from its title and so many sentences before it; names further apart are two things.
 REACH = 2
+_PARTINGS = frozenset({" ", "\u00a0", "-"})
 _CAPITALS = frozenset({"Lu", "Lt"})
 _POSSESSIVE = re.compile(r"['’][sS](?![^\W_])")
 
@@ -28,10 +29,14 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters or of digits, folded; `capital` says that it began with a capital letter."""
+    """A run of letters or of digits, folded.
+
+    `capital`: it began with a capital letter; `close`: one blank or hyphen parts it from the word before.
+    """
 
     folded: str
-    capital: bool = False
+    capital: bool
+    close: bool
 
 
 def build_gate(pack: Pack, gazetteer: Gazetteer) -> Gate:
@@ -124,7 +129,8 @@ def _names(group: NameGroup, found: Sequence[Word], gate: Gate) -> bool:
 def _begins(group: NameGroup, found: Sequence[Word], gate: Gate) -> bool:
     """Say whether the words begin with a name of the group, and not with a longer one of something else."""
     line = f"{' '.join(word.folded for word in found)} "
-    other = _longest(group.other, line)
+    run = takewhile(lambda word: word.close, found[1:])
+    other = _longest(group.other, f"{' '.join(word.folded for word in (found[0], *run))} ")
     if _longest(group.phrases, line) > other:
         return True
     return (
@@ -148,19 +154,20 @@ def _is_name(word: str, name: str, gate: Gate) -> bool:
 def words(text: str) -> list[Word]:
     """Return the words of a text as the gate compares them: without case, accents and possessive endings."""
     composed = unicodedata.normalize("NFC", text)
-    runs = _runs(_POSSESSIVE.sub(" ", composed))
-    return [Word(_fold(run), unicodedata.category(run[0]) in _CAPITALS) for run in runs]
+    runs = list(_runs(_POSSESSIVE.sub(" ", composed)))
+    return [
+        Word(_fold(run), unicodedata.category(run[0]) in _CAPITALS, before in _PARTINGS)
+        for (_, before), (kind, run) in pairwise([("", ""), *runs])
+        if kind
+    ]
 
 
-def _runs(text: str) -> Iterator[str]:
-    """Yield runs of letters (Unicode L) and of decimal digits (Nd)."""
-    start = 0
-    kinds = ["L" if char.isalpha() else "Nd" if char.isdecimal() else "" for char in text]
-    for end, (kind, following) in enumerate(pairwise([*kinds, ""]), start=1):
-        if kind != following:
-            if kind:
-                yield text[start:end]
-            start = end
+def _runs(text: str) -> Iterator[tuple[str, str]]:
+    """Yield runs of letters (Unicode L), of decimal digits (Nd) and of anything else, each with its kind."""
+    for kind, chars in groupby(
+        text, lambda char: "L" if char.isalpha() else "Nd" if char.isdecimal() else ""
+    ):
+        yield kind, "".join(chars)
 
 
 def _fold(word: str) -> str:

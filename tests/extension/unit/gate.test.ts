@@ -11,7 +11,7 @@ function keeper(title = ''): Gatekeeper {
 }
 
 test.each(contract.words)('the words of $text are those of the server', ({ text, words: expected }) => {
-  expect(words(text).map(({ folded, capital }) => [folded, capital])).toEqual(expected);
+  expect(words(text).map(({ folded, capital, close }) => [folded, capital, close])).toEqual(expected);
 });
 
 test.each(contract.pages)('$name: passes = $passes', ({ title, blocks, passes }) => {

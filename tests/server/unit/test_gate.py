@@ -20,10 +20,16 @@ from hypothesis import strategies as st
 from towns import ENTITIES, pack
 
 CONTRACT = json.loads((Path(__file__).parents[2] / "contract" / "gate.json").read_text(encoding="utf-8"))
-TOWNS = Comparer(pack())
+HARD = (
+    Entity("norland", "place", "Norland", ("Norse", "far north", "capital of far north")),
+    Entity("sea", "place", "Norland Sea", ("Far North Sea", "Norse Hills")),
+    Entity("hill", "place", "Doe Hill", ("Jane Doe Hill",)),
+)
+TOWNS = Comparer(replace(pack(), entities={**pack().entities, **{entity.id: entity for entity in HARD}}))
 WORDS = (
     "Doe doe Jane Roe John Norland norland Norse Norlamd Norlandd Nordland Fjordby Fjordbi Haven in the "
-    "and 's ’s of NORLAND Nórland Elmouth went home . , - U.S. 1932 N.O.R Sudland"
+    "and 's ’s of NORLAND Nórland Elmouth went home . , - U.S. 1932 N.O.R Sudland Sea sea "
+    "far north North capital Hill Hills"
 )
 SENTENCES = st.lists(st.lists(st.sampled_from(WORDS.split()), max_size=6).map(" ".join), max_size=9)
 
@@ -38,7 +44,7 @@ def read_gate(reply: dict[str, Any]) -> Gate:
 
 @pytest.mark.parametrize("case", CONTRACT["words"], ids=lambda case: case["text"])
 def test_words_are_those_of_the_contract(case: dict[str, Any]) -> None:
-    assert [[word.folded, word.capital] for word in words(case["text"])] == case["words"]
+    assert [[word.folded, word.capital, word.close] for word in words(case["text"])] == case["words"]
 
 
 @pytest.mark.parametrize("page", CONTRACT["pages"], ids=lambda page: page["name"])
@@ -95,6 +101,7 @@ def test_what_the_comparer_would_look_at_passes(
 ) -> None:
     cuts = data.draw(st.sets(st.integers(1, max(1, len(sentences)))))
     bounds = [0, *sorted(cut for cut in cuts if cut < len(sentences)), len(sentences)]
+    sentences = [f"{sentence}." for sentence in sentences]
     blocks = [" ".join(sentences[a:b]) for a, b in pairwise(bounds)]
     few = len(sentences) + bool(title) <= 3
     assert few or not TOWNS.on_topic(title, sentences) or passes(TOWNS.gate, title, blocks)
