@@ -4,7 +4,7 @@ import { test as base, expect } from '@playwright/test';
 import type { Browser, View } from './browser.ts';
 import { startChromium } from './chromium.ts';
 import { startFirefox } from './firefox.ts';
-import { startServer, type Running } from './server.ts';
+import { startServer, type RealServer } from './server.ts';
 import { startSite } from './site.ts';
 
 export interface Reader {
@@ -32,7 +32,7 @@ export interface Options {
 }
 interface Started {
   site: Awaited<ReturnType<typeof startSite>>;
-  server: Running;
+  server: RealServer;
   device: Browser;
 }
 interface Given {
@@ -169,6 +169,6 @@ async function syncSites(): Promise<void> {
 async function injectForSelection(tabId: number): Promise<void> {
   const api: Api = (globalThis as any).browser ?? chrome;
   const target = { tabId };
-  await api.scripting.executeScript({ target, func: () => void ((globalThis as any).confuteSelection = true) });
+  await api.scripting.executeScript({ target, func: () => void ((globalThis as any).confuteWhat = 'selection') });
   await api.scripting.executeScript({ target, files: ['content.js'] });
 }
