@@ -3,7 +3,7 @@ import { Painter } from './page/highlight.ts';
 import { pointer } from './page/pointer.ts';
 import { Session } from './page/session.ts';
 import type { Entry } from './page/store.ts';
-import { rangesOf } from './page/store.ts';
+import { rangesOf, stands } from './page/store.ts';
 import { ext, isAlive } from './shared/browser.ts';
 import type { PageCommand } from './shared/messages.ts';
 import { isCommand, send } from './shared/messages.ts';
@@ -44,17 +44,19 @@ class Page {
       signal,
     });
     this.#session = new Session({
-      ask: (request) => (isAlive() ? send('check', request) : this.#leave()),
+      ask: (request) => (this.#isHere() ? send('check', request) : new Promise(() => undefined)),
       marked: (entries) => this.#paint(entries),
       unmarked: (ids) => ids.forEach((id) => this.#painter.remove(id)),
+      touched: (records) => this.#touch(records),
       changed: () => this.#tell(),
       signal,
     });
-    pointer({ hit: (x, y) => this.#painter.hit(x, y), open: (id, focus) => this.#open(id, focus), hover: () => this.#settings.hover, leave: () => this.#card.leave(), signal });
+    pointer({ hit: (x, y) => (this.#isHere() ? this.#painter.hit(x, y) : null), open: (id, focus) => this.#open(id, focus), hover: () => this.#settings.hover, leave: () => this.#card.leave(), signal });
     ext.runtime.onMessage.addListener(this.#listen);
     signal.addEventListener('abort', () => isAlive() && ext.runtime.onMessage.removeListener(this.#listen));
     onSettings((changed) => this.#change(changed), signal);
     addEventListener('pageshow', (event) => event.persisted && this.#tell(), { signal });
+    document.addEventListener('visibilitychange', () => this.#isHere(), { signal });
     document.addEventListener(NEWCOMER, () => this.stop(), { signal });
   }
 
@@ -135,7 +137,7 @@ class Page {
     if (shown.length > 0) this.#style();
     for (const entry of shown) {
       const { mark, block } = entry;
-      this.#painter.add({ id: mark.id, verdict: mark.verdict, root: block.root, ranges: () => rangesOf(entry) });
+      this.#painter.add({ id: mark.id, verdict: mark.verdict, root: block.root, ranges: () => rangesOf(entry), stands: () => stands(entry) });
     }
   }
 
@@ -144,19 +146,31 @@ class Page {
     this.#styled = true;
   }
 
+  #touch(records: readonly MutationRecord[]): void {
+    if (!this.#isHere()) return;
+    this.#painter.touched(records);
+    this.#closeIfGone();
+  }
+
+  /** A card must not go on speaking about words that are no longer there. */
+  #closeIfGone(): void {
+    if (this.#card.shown !== null && !this.#painter.has(this.#card.shown)) this.#card.close();
+  }
+
   #isShown({ mark }: Entry): boolean {
     return this.#settings.show[mark.verdict] && !mark.hidden && !mark.lost;
   }
 
   #tell(): void {
-    if (isAlive()) void send('report', this.#session.report(this.#visible));
-    else this.stop();
+    if (!this.#isHere()) return;
+    this.#closeIfGone();
+    void send('report', this.#session.report(this.#visible));
   }
 
-  /** The extension was updated or removed: this script can reach nobody, and leaves. */
-  #leave(): Promise<never> {
-    this.stop();
-    return new Promise(() => undefined);
+  /** Once the extension was updated or removed, this script can reach nobody, and leaves. */
+  #isHere(): boolean {
+    if (!isAlive()) this.stop();
+    return isAlive();
   }
 }
 

@@ -2,6 +2,9 @@
 
 import type { BlockText, Segment } from './text.ts';
 
+const BLANK = /^\s$/;
+const HALF = /^[\ud800-\udfff]$/;
+
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -18,12 +21,16 @@ export function locate(text: string, said: Span, quote: string): Span | null {
   return best < 0 ? null : { start: best, end: best + quote.length };
 }
 
+/** Tell whether the page still holds the characters of `span`. Makes no range, because each is a burden to the page. */
+export function holds(block: BlockText, span: Span): boolean {
+  return isSpan(block, span) && piecesOf(block, span.start, span.end) !== null;
+}
+
 /** Return ranges over exactly the characters of `span`: one, or more where something in between was left out.
  * Null if the page no longer holds these characters. */
 export function toRanges(block: BlockText, span: Span): Range[] | null {
-  const { start, end } = span;
-  if (!(start >= 0 && start < end && end <= block.text.length)) return null;
-  const pieces = piecesOf(block, start, end);
+  if (!isSpan(block, span)) return null;
+  const pieces = piecesOf(block, span.start, span.end);
   if (!pieces || pieces.length === 0) return null;
   const ranges: Range[] = [];
   for (const piece of pieces) {
@@ -32,6 +39,10 @@ export function toRanges(block: BlockText, span: Span): Range[] | null {
     else ranges.push(rangeOf(piece));
   }
   return ranges;
+}
+
+function isSpan(block: BlockText, { start, end }: Span): boolean {
+  return start >= 0 && start < end && end <= block.text.length;
 }
 
 interface Piece {
@@ -64,14 +75,14 @@ function piecesOf(block: BlockText, start: number, end: number): Piece[] | null 
 function reads(node: Text, at: number, expected: string): boolean {
   if (!node.isConnected) return false;
   const found = node.data.slice(at, at + expected.length);
-  if (found === expected) return true;
-  return expected === ' ' ? /^\s$/.test(found) : found.length === expected.length && isMended(found, expected);
+  return found === expected || (found.length === expected.length && isMended(found, expected));
 }
 
-/** Half a surrogate pair was sent as U+FFFD, because a server cannot take it. */
+/** White space of any kind was sent as a space, and half a surrogate pair as U+FFFD, because a server cannot take it. */
 function isMended(found: string, expected: string): boolean {
   for (let i = 0; i < expected.length; i++) {
-    if (expected[i] !== found[i] && expected[i] !== '\ufffd') return false;
+    if (expected[i] === found[i] || (expected[i] === ' ' && BLANK.test(found[i]!))) continue;
+    if (expected[i] !== '\ufffd' || !HALF.test(found[i]!)) return false;
   }
   return true;
 }

@@ -62,6 +62,11 @@ export class Card {
     this.#focused = false;
   }
 
+  /** The id of the mark that is spoken about. */
+  get shown(): string | null {
+    return this.#shown?.id ?? null;
+  }
+
   /** The pointer went elsewhere: a card that it opened goes with it, unless it went into the card. */
   leave(): void {
     if (this.#shown && !this.#focused && !this.#host.matches(':hover')) this.close();

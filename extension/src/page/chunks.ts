@@ -10,13 +10,13 @@ export interface Chunk {
 }
 
 /** One request: small enough to be answered well within the background's life, large enough to give context. */
-const MAX_BLOCKS = 40;
+export const MAX_BLOCKS = 40;
 const MAX_CHARS = 12_000;
 /** Longer than any server takes as one paragraph by default, with room to spare. */
 export const MAX_BLOCK_CHARS = 15_000;
 const MAIN = 'main, article, [role="main"], [role="article"]';
 
-export function toChunks(blocks: Iterable<readonly [string, Block]>): Chunk[] {
+export function toChunks(blocks: Iterable<readonly [string, Block]>, maxBlocks = MAX_BLOCKS): Chunk[] {
   const chunks: Chunk[] = [];
   let ids: string[] = [];
   let roots: Element[] = [];
@@ -27,7 +27,7 @@ export function toChunks(blocks: Iterable<readonly [string, Block]>): Chunk[] {
     [ids, roots, chars] = [[], [], 0];
   };
   for (const [id, block] of blocks) {
-    if (ids.length >= MAX_BLOCKS || chars + block.text.length > MAX_CHARS) close();
+    if (ids.length >= maxBlocks || chars + block.text.length > MAX_CHARS) close();
     ids.push(id);
     roots.push(block.root);
     chars += block.text.length;

@@ -7,6 +7,7 @@
 import css from '../../static/content.css';
 import type { MarkedVerdict } from '../shared/wire.ts';
 import { isLight } from './colour.ts';
+import { parentOf } from './tree.ts';
 
 export interface Stroke {
   readonly id: string;
@@ -14,6 +15,8 @@ export interface Stroke {
   readonly root: Element;
   /** Make the ranges of the sentence and of its wrong words; null if the page no longer reads so. */
   readonly ranges: () => { readonly sentence: readonly Range[]; readonly wrong: readonly Range[] } | null;
+  /** Tell whether the page still reads so. */
+  readonly stands: () => boolean;
 }
 
 type Layer = MarkedVerdict | 'wrong';
@@ -23,7 +26,7 @@ interface Painted {
 }
 
 const LAYERS: readonly Layer[] = ['supported', 'unsupported', 'contradicted', 'wrong'];
-const MAX_PAINTED = 300;
+const MAX_RANGES = 300;
 const MARGIN = '100% 0px';
 
 export class Painter {
@@ -31,6 +34,7 @@ export class Painter {
   readonly #strokes = new Map<string, Stroke>();
   readonly #byRoot = new Map<Element, Set<string>>();
   readonly #painted = new Map<string, Painted>();
+  #ranges = 0;
   readonly #near: IntersectionObserver;
   readonly #styled = new WeakSet<ShadowRoot>();
 
@@ -68,6 +72,22 @@ export class Painter {
     this.#near.unobserve(stroke.root);
   }
 
+  has(id: string): boolean {
+    return this.#strokes.has(id);
+  }
+
+  /** Take away at once what a change may have made untrue. It comes back when its block was read anew. */
+  touched(records: readonly MutationRecord[]): void {
+    if (this.#painted.size === 0) return;
+    for (const { target, addedNodes } of records) {
+      for (const id of this.#byRoot.get(this.#rootAbove(target)!) ?? []) {
+        const added = [...addedNodes];
+        const split = this.#painted.get(id)?.sentence.some((range) => added.some((node) => range.intersectsNode(node)));
+        if (split || !this.#strokes.get(id)!.stands()) this.remove(id);
+      }
+    }
+  }
+
   /** Return the mark at a point of the viewport. Works in every browser, and inside shadow roots. */
   hit(x: number, y: number): string | null {
     for (const [id, { sentence }] of this.#painted) {
@@ -88,14 +108,17 @@ export class Painter {
     CSS.highlights.set(name, highlight);
   }
 
+  #rootAbove(node: Node): Element | null {
+    let at = node instanceof ShadowRoot ? node.host : node instanceof Element ? node : node.parentElement;
+    while (at && !this.#byRoot.has(at)) at = parentOf(at);
+    return at;
+  }
+
+  /** What leaves goes first, to make room for what comes. */
   #moved(entries: readonly IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
-      for (const id of this.#byRoot.get(target) ?? []) {
-        const stroke = this.#strokes.get(id);
-        if (isIntersecting && stroke) this.#paint(stroke);
-        else this.#unpaint(id);
-      }
-    }
+    const idsOf = (entry: IntersectionObserverEntry): Iterable<string> => this.#byRoot.get(entry.target) ?? [];
+    for (const entry of entries) if (!entry.isIntersecting) for (const id of idsOf(entry)) this.#unpaint(id);
+    for (const entry of entries) if (entry.isIntersecting) for (const id of idsOf(entry)) this.#paint(this.#strokes.get(id)!);
   }
 
   #isNear(root: Element): boolean {
@@ -104,18 +127,21 @@ export class Painter {
   }
 
   #paint(stroke: Stroke): void {
-    if (this.#painted.has(stroke.id) || this.#painted.size >= MAX_PAINTED) return;
+    if (this.#painted.has(stroke.id) || this.#ranges >= MAX_RANGES) return;
     const ranges = stroke.ranges();
     if (!ranges) return;
     const suffix = isLight(getComputedStyle(stroke.root).color) ? '-dark' : '';
     const on = (layer: Layer) => (range: Range): [Highlight, Range] => [this.#layers.get(`confute-${layer}${suffix}`)!, range];
     const all = [...ranges.sentence.map(on(stroke.verdict)), ...ranges.wrong.map(on('wrong'))];
     for (const [highlight, range] of all) highlight.add(range);
+    this.#ranges += all.length;
     this.#painted.set(stroke.id, { sentence: ranges.sentence, all });
   }
 
   #unpaint(id: string): void {
-    for (const [highlight, range] of this.#painted.get(id)?.all ?? []) highlight.delete(range);
+    const all = this.#painted.get(id)?.all ?? [];
+    for (const [highlight, range] of all) highlight.delete(range);
+    this.#ranges -= all.length;
     this.#painted.delete(id);
   }
 

@@ -3,13 +3,14 @@
 import type { Answer, Fault, Phase, Report } from '../shared/messages.ts';
 import type { CheckReply, CheckRequest, Pack } from '../shared/wire.ts';
 import type { Chunk } from './chunks.ts';
-import { MAX_BLOCK_CHARS, nextChunk, toChunks } from './chunks.ts';
-import { inSlices } from './idle.ts';
+import { MAX_BLOCKS, MAX_BLOCK_CHARS, nextChunk, toChunks } from './chunks.ts';
+import { idle, inSlices } from './idle.ts';
 import { publishedOf, titleOf } from './meta.ts';
-import type { Block, Tree } from './paragraphs.ts';
+import type { Block } from './paragraphs.ts';
 import { findBlocks } from './paragraphs.ts';
 import type { Entry } from './store.ts';
 import { Store } from './store.ts';
+import { Unseen } from './unseen.ts';
 import { Watcher } from './watch.ts';
 
 export interface SessionParts {
@@ -18,14 +19,18 @@ export interface SessionParts {
   /** Marks that are new, or found anew. */
   readonly marked: (entries: readonly Entry[]) => void;
   readonly unmarked: (ids: readonly string[]) => void;
+  /** Something on the page changed; what it means is not known yet. */
+  readonly touched: (records: readonly MutationRecord[]) => void;
   readonly changed: () => void;
 }
 
-const MAX_BLOCKS = 3000;
-/** A block that changes again and again (a clock, a ticker) is let go after so many times. */
+/** So many blocks are sent for one click of the reader, those nearest to what is seen. */
+const MAX_SENT = 3000;
+/** A block that changes again and again (a clock, a ticker) is let go after so many times in so long. */
 const MAX_CHANGES = 5;
-/** So many blocks make a first request worth while. */
-const FIRST_BLOCKS = 40;
+const CHANGES_MS = 300_000;
+/** The first request is a small one, so that the first marks are seen soon. */
+const FIRST_BLOCKS = 10;
 const SHORT = 15;
 const SENTENCE = /[.!?\u3002\u061f\u06d4\u0964]/;
 
@@ -33,31 +38,36 @@ export class Session {
   readonly store = new Store();
   readonly #parts: SessionParts;
   readonly #watcher: Watcher;
-  readonly #changes = new WeakMap<Element, number>();
+  readonly #unseen: Unseen;
+  readonly #changes = new WeakMap<Element, { readonly since: number; count: number }>();
   #pending = new Map<string, Block>();
   #pack: Pack | null = null;
   #fault: Fault | null = null;
   #incomplete = false;
   #working = false;
-  #reading = false;
+  #running = 0;
   #total = 0;
-  #following: Promise<void> = Promise.resolve();
+  #left = 0;
+  #chunkBlocks = FIRST_BLOCKS;
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
-    this.#watcher = new Watcher((changed) => this.#followInTurn(changed), parts.signal);
+    const { touched, signal } = parts;
+    this.#watcher = new Watcher({ touched, changed: (changed) => void this.#read(changed, null), signal });
+    this.#unseen = new Unseen((shown) => void this.#read(shown, null), signal);
   }
 
   /** Check the page, or only the blocks that `range` touches. What was checked already is not asked again. */
   async run(range: Range | null): Promise<void> {
     this.#fault = null;
+    this.#left = MAX_SENT;
+    this.#running += 1;
+    this.#parts.changed();
     if (!range) this.#watcher.watch(document.body);
-    if (this.#total === 0 || range) {
-      const reading = this.#read(document.body, range);
-      this.#following = this.#following.then(() => reading);
-      await reading;
-    }
-    await this.#work();
+    await this.#read([document.body], range);
+    this.#running -= 1;
+    this.#parts.changed();
   }
 
   report(visible: boolean): Report {
@@ -77,25 +87,40 @@ export class Session {
   }
 
   #phase(): Phase {
-    if (this.#working || this.#reading) return 'checking';
+    if (this.#working || this.#running > 0) return 'checking';
     return this.#fault ? 'failed' : 'done';
   }
 
-  /** Read on while the first blocks are already being checked: a long page need not be read before it is marked. */
-  async #read(tree: Tree, range: Range | null): Promise<void> {
-    this.#reading = true;
+  /** Read parts of the page, one reading after the other, and check what is new there. */
+  #read(parts: readonly Element[], range: Range | null): Promise<void> {
+    this.#reading = this.#reading.then(() => this.#readNow(parts, range));
+    return this.#reading;
+  }
+
+  /** Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. The first are being checked
+   * while the rest is read: a long page need not be read before it is marked. */
+  async #readNow(parts: readonly Element[], range: Range | null): Promise<void> {
+    const known = new Known(this.store.within(new Set(parts)));
     const take = (block: Block): void => {
-      if (!range || touches(range, block)) this.#add(block);
-      if (this.#pending.size >= FIRST_BLOCKS) void this.#work();
+      const id = known.take(block);
+      if (id !== null) this.#renew(id, block);
+      else if ((!range || touches(range, block)) && this.#isCalm(block.root)) this.#add(block);
+      if (this.#pending.size >= FIRST_BLOCKS && block.root.getBoundingClientRect().bottom >= 0) void this.#work();
     };
-    await inSlices(findBlocks(tree), take, this.#parts.signal);
-    this.#reading = false;
+    for (const part of parts.filter((element) => element.isConnected)) {
+      await inSlices(findBlocks(part, (element) => this.#unseen.watch(element)), take, this.#parts.signal);
+    }
+    if (this.#parts.signal.aborted) return;
+    const lost = known.rest();
+    if (!range) for (const id of lost) this.#forget(id);
+    if (lost.length > 0) this.#parts.changed();
+    void this.#work();
   }
 
   #add(block: Block): void {
     this.#watchShadow(block.root);
     if (!isWorthwhile(block)) return;
-    if (this.#total >= MAX_BLOCKS || block.text.length > MAX_BLOCK_CHARS) {
+    if (block.text.length > MAX_BLOCK_CHARS) {
       this.#incomplete = true;
       return;
     }
@@ -109,16 +134,22 @@ export class Session {
   }
 
   async #work(): Promise<void> {
-    if (this.#working) return;
+    if (this.#working || !this.#isDue()) return;
     this.#working = true;
     this.#parts.changed();
-    while (this.#pending.size > 0 && !this.#fault && !this.#parts.signal.aborted) {
-      const chunk = nextChunk(toChunks(this.#pending));
+    while (this.#isDue()) {
+      const chunk = nextChunk(toChunks(this.#pending, this.#chunkBlocks));
       if (chunk) await this.#askFor(chunk);
-      if (this.#pending.size > 0) this.#parts.changed();
+      if (!this.#isDue()) break;
+      this.#parts.changed();
+      await idle();
     }
     this.#working = false;
     this.#parts.changed();
+  }
+
+  #isDue(): boolean {
+    return this.#pending.size > 0 && this.#left > 0 && !this.#fault && !this.#parts.signal.aborted;
   }
 
   async #askFor(chunk: Chunk): Promise<void> {
@@ -131,31 +162,11 @@ export class Session {
       return;
     }
     for (const id of chunk.ids) this.#pending.delete(id);
+    this.#left -= chunk.ids.length;
+    this.#chunkBlocks = Math.min(2 * this.#chunkBlocks, MAX_BLOCKS);
     this.#pack = answer.value.pack;
     this.#incomplete ||= answer.value.incomplete;
     this.#parts.marked(this.store.take(answer.value));
-  }
-
-  #followInTurn(parts: readonly Element[]): void {
-    this.#following = this.#following.then(() => this.#follow(parts));
-  }
-
-  /** Read changed parts again. Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. */
-  async #follow(parts: readonly Element[]): Promise<void> {
-    const old = [...this.store.blocks()].filter(([, { root }]) => !root.isConnected || parts.some((part) => part.contains(root)));
-    const known = byText(old);
-    const fresh: Block[] = [];
-    for (const part of parts.filter((element) => element.isConnected)) {
-      await inSlices(findBlocks(part), (block) => void fresh.push(block), this.#parts.signal);
-    }
-    for (const block of fresh) {
-      const same = known.get(block.text)?.shift();
-      if (same) this.#renew(same[0], block);
-      else if (this.#isCalm(block.root)) this.#add(block);
-    }
-    for (const [id] of [...known.values()].flat()) this.#forget(id);
-    void this.#work();
-    if (old.length > 0) this.#parts.changed();
   }
 
   #renew(id: string, block: Block): void {
@@ -173,20 +184,38 @@ export class Session {
   }
 
   #isCalm(root: Element): boolean {
-    const changes = (this.#changes.get(root) ?? 0) + 1;
+    const now = performance.now();
+    const known = this.#changes.get(root);
+    const changes = known && now - known.since < CHANGES_MS ? known : { since: now, count: 0 };
+    changes.count += 1;
     this.#changes.set(root, changes);
-    return changes <= MAX_CHANGES;
+    if (changes.count > MAX_CHANGES) this.#incomplete = true;
+    return changes.count <= MAX_CHANGES;
   }
 }
 
-function byText(blocks: readonly [string, Block][]): Map<string, [string, Block][]> {
-  const groups = new Map<string, [string, Block][]>();
-  for (const pair of blocks) {
-    const group = groups.get(pair[1].text);
-    if (group) group.push(pair);
-    else groups.set(pair[1].text, [pair]);
+/** The blocks that a part of the page held, by what they say. */
+class Known {
+  readonly #byText = new Map<string, [string, Block][]>();
+
+  constructor(blocks: readonly [string, Block][]) {
+    for (const pair of blocks) {
+      const same = this.#byText.get(pair[1].text);
+      if (same) same.push(pair);
+      else this.#byText.set(pair[1].text, [pair]);
+    }
   }
-  return groups;
+
+  /** Take out a block that reads as this one, best that in the same place, and return its id. */
+  take(block: Block): string | null {
+    const same = this.#byText.get(block.text) ?? [];
+    const at = Math.max(0, same.findIndex(([, { root }]) => root === block.root));
+    return same.splice(at, 1)[0]?.[0] ?? null;
+  }
+
+  rest(): string[] {
+    return [...this.#byText.values()].flat().map(([id]) => id);
+  }
 }
 
 function isWorthwhile(block: Block): boolean {

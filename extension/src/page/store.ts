@@ -3,9 +3,10 @@
 import type { Mark } from '../shared/messages.ts';
 import type { CheckReply, Coverage, MarkedVerdict, Result } from '../shared/wire.ts';
 import { MARKED, coverageOf } from '../shared/wire.ts';
-import { locate, toRanges } from './anchor.ts';
+import { holds, locate, toRanges } from './anchor.ts';
 import type { Stroke } from './highlight.ts';
 import type { Block } from './paragraphs.ts';
+import { isWithin } from './tree.ts';
 
 export interface Entry {
   readonly mark: Mark;
@@ -31,8 +32,9 @@ export class Store {
     return this.#blocks.get(id);
   }
 
-  blocks(): IterableIterator<[string, Block]> {
-    return this.#blocks.entries();
+  /** Return the blocks that stand in one of `parts`, and those that have left the page. */
+  within(parts: ReadonlySet<Element>): [string, Block][] {
+    return [...this.#blocks].filter(([, { root }]) => !root.isConnected || isWithin(root, parts));
   }
 
   /** Take a block away with its marks, and return their ids. */
@@ -102,11 +104,19 @@ export class Store {
 /** Return the ranges of a mark, or null if its words are not where they should be. Wrong words may be missing. */
 export function rangesOf(entry: Entry): ReturnType<Stroke['ranges']> {
   const { mark, block } = entry;
-  if (mark.lost || block.text.slice(mark.start, mark.end) !== mark.text) return null;
-  const sentence = toRanges(block, mark);
+  const sentence = isQuoted(entry) ? toRanges(block, mark) : null;
   if (!sentence) return null;
   const sure = mark.conflicts.filter((conflict) => block.text.slice(conflict.start, conflict.end) === conflict.words);
   return { sentence, wrong: sure.flatMap((conflict) => toRanges(block, conflict) ?? []) };
+}
+
+/** Tell whether the page still reads as a mark says. */
+export function stands(entry: Entry): boolean {
+  return isQuoted(entry) && holds(entry.block, entry.mark);
+}
+
+function isQuoted({ mark, block }: Entry): boolean {
+  return !mark.lost && block.text.slice(mark.start, mark.end) === mark.text;
 }
 
 /** Place a mark in a block; the wrong words move along with their sentence. */

@@ -87,7 +87,7 @@ export interface Message<K extends Kind = Kind> {
 
 const KINDS: readonly string[] = ['check', 'report', 'run', 'health', 'tab', 'style', 'sites'] satisfies Kind[];
 const COMMANDS: readonly string[] = ['ping', 'stop', 'toggle', 'step', 'open'] satisfies PageCommand['kind'][];
-const GONE = /receiving end does not exist|message (port|channel) closed/i;
+const GONE = /receiving end does not exist|message (port|channel) (is )?closed/i;
 
 export function isMessage(value: unknown): value is Message {
   return hasKind(value, KINDS) && 'body' in value;
