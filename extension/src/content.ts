@@ -1,4 +1,5 @@
 import { Card } from './page/card.ts';
+import { askUntilAnswered } from './page/comeback.ts';
 import { Painter } from './page/highlight.ts';
 import { pointer } from './page/pointer.ts';
 import { Session } from './page/session.ts';
@@ -44,7 +45,7 @@ class Page {
       signal,
     });
     this.#session = new Session({
-      ask: (request) => (this.#isHere() ? send('check', request) : new Promise(() => undefined)),
+      ask: (request) => (this.#isHere() ? askUntilAnswered(() => send('check', request)) : new Promise(() => undefined)),
       marked: (entries) => this.#paint(entries),
       unmarked: (ids) => ids.forEach((id) => this.#painter.remove(id)),
       touched: (records) => this.#touch(records),

@@ -13,6 +13,9 @@ export interface View {
   /** Run a script of a test's own, whatever the policy of the page. */
   readonly inject: (script: string) => Promise<void>;
   readonly reload: () => Promise<void>;
+  /** Go to another page of the same site, as a link does, and back again. */
+  readonly go: (path: string) => Promise<void>;
+  readonly back: () => Promise<void>;
   readonly front: () => Promise<void>;
   readonly close: () => Promise<void>;
 }

@@ -13,6 +13,7 @@ export async function startChromium(): Promise<Browser> {
     executablePath: need(BINARY),
     headless: false,
     viewport: null,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [
       '--headless=new',
       '--no-sandbox',
@@ -72,6 +73,8 @@ function viewOf(page: Page): View {
     scheme: (colorScheme) => page.emulateMedia({ colorScheme }),
     inject: async (script) => void (await page.evaluate(script)),
     reload: async () => void (await page.reload()),
+    go: async (path) => void (await page.goto(new URL(path, page.url()).href)),
+    back: async () => void (await page.goBack({ waitUntil: 'commit' })),
     front: () => page.bringToFront(),
     close: () => page.close(),
   };

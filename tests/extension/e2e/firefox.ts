@@ -94,6 +94,9 @@ function viewOf(page: Page, inChrome: InChrome): View {
     scheme: (scheme) => inChrome((name: string) => (globalThis as any).Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', name === 'dark' ? 0 : 1), scheme),
     inject: async (script) => void (await page.evaluate(script)),
     reload: async () => void (await page.reload()),
+    go: async (path) => void (await page.goto(new URL(path, page.url()).href)),
+    // Puppeteer waits in vain for the load of a page that the browser had kept.
+    back: () => page.evaluate(() => setTimeout(() => history.back())).then(() => undefined),
     front: () => page.bringToFront(),
     close: () => page.close(),
   };

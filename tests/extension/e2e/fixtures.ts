@@ -4,6 +4,7 @@ import { test as base, expect } from '@playwright/test';
 import type { Browser, View } from './browser.ts';
 import { startChromium } from './chromium.ts';
 import { startFirefox } from './firefox.ts';
+import { startRelay, type Relay } from './relay.ts';
 import { startServer, type Running } from './server.ts';
 import { startSite } from './site.ts';
 
@@ -38,6 +39,8 @@ interface Started {
 interface Given {
   /** A reader before the browser; the extension speaks to the real server. */
   reader: Reader;
+  /** The real server behind a relay that tells what was sent; the extension speaks to it. */
+  relay: Relay;
 }
 
 export const test = base.extend<Given, Options & Started>({
@@ -70,6 +73,13 @@ export const test = base.extend<Given, Options & Started>({
     const { reader, leave } = await sit(device, site.port, server.address);
     await use(reader);
     await leave();
+  },
+  relay: async ({ reader, server }, use) => {
+    const relay = await startRelay(server.address);
+    await reader.settings({ server: relay.address });
+    await use(relay);
+    relay.release();
+    await relay.stop();
   },
 });
 export { expect };

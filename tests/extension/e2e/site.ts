@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { reactPage } from './react.ts';
 
 const PAGES = join(import.meta.dirname, '../pages');
 const STRICT =
@@ -11,13 +12,14 @@ const STRICT =
 
 /** Start the site. `/strict/<page>` is the page under the strictest policy there is. */
 export async function startSite(): Promise<{ port: number; stop: () => Promise<void> }> {
-  const server = createServer((request, response) => {
+  const made: Readonly<Record<string, () => string | Promise<string>>> = { react: reactPage, long: () => longPage(true), 'long-quiet': () => longPage(false) };
+  const server = createServer(async (request, response) => {
     const [, first = '', second = ''] = new URL(request.url ?? '/', 'http://site').pathname.split('/');
     const name = first === 'strict' ? second : first;
     if (!/^[a-z-]+$/.test(name)) return void response.writeHead(404).end();
     if (first === 'strict') response.setHeader('Content-Security-Policy', STRICT);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(name.startsWith('long') ? longPage(name === 'long') : readFileSync(join(PAGES, `${name}.html`)));
+    response.end(await (made[name]?.() ?? readFileSync(join(PAGES, `${name}.html`))));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return { port: (server.address() as AddressInfo).port, stop: () => stop(server) };
