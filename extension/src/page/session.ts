@@ -97,15 +97,15 @@ export class Session {
     return this.#reading;
   }
 
-  /** Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. The first are being checked
-   * while the rest is read: a long page need not be read before it is marked. */
+  /** Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. Once all that is seen was
+   * read, it is being checked while the rest is read: a long page need not be read before it is marked. */
   async #readNow(parts: readonly Element[], range: Range | null): Promise<void> {
     const known = new Known(this.store.within(new Set(parts)));
     const take = (block: Block): void => {
       const id = known.take(block);
       if (id !== null) this.#renew(id, block);
       else if ((!range || touches(range, block)) && this.#isCalm(block.root)) this.#add(block);
-      if (this.#pending.size >= FIRST_BLOCKS && block.root.getBoundingClientRect().bottom >= 0) void this.#work();
+      if (this.#pending.size >= FIRST_BLOCKS && block.root.getBoundingClientRect().top >= innerHeight) void this.#work();
     };
     for (const part of parts.filter((element) => element.isConnected)) {
       await inSlices(findBlocks(part, (element) => this.#unseen.watch(element)), take, this.#parts.signal);
@@ -138,7 +138,7 @@ export class Session {
     this.#working = true;
     this.#parts.changed();
     while (this.#isDue()) {
-      const chunk = nextChunk(toChunks(this.#pending, this.#chunkBlocks));
+      const chunk = nextChunk(toChunks(this.#pending, Math.min(this.#chunkBlocks, this.#left)));
       if (chunk) await this.#askFor(chunk);
       if (!this.#isDue()) break;
       this.#parts.changed();

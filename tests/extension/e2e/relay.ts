@@ -8,8 +8,8 @@ export interface Relay extends Running {
   readonly checks: readonly (readonly string[])[];
   /** All of these texts. */
   readonly texts: () => string[];
-  /** Let no answer through from now on. */
-  readonly hold: () => void;
+  /** Let through no answer but those to the first few checks. */
+  readonly hold: (after?: number) => void;
   readonly release: () => void;
   /** Lead to another server, or to none. */
   readonly lead: (server: string | null) => void;
@@ -18,23 +18,31 @@ export interface Relay extends Running {
 export async function startRelay(server: string): Promise<Relay> {
   const checks: string[][] = [];
   let target: string | null = server;
-  let gate = Promise.resolve();
+  let free = Infinity;
   let open = (): void => undefined;
+  let gate = Promise.resolve();
   const fake = await startFake((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const body = Buffer.concat(parts);
       if (request.url === '/v1/check') checks.push(textsOf(body));
-      void gate.then(() => (target ? pass(target, request, body, response) : response.destroy()));
+      const wait = checks.length > free ? gate : Promise.resolve();
+      void wait.then(() => (target ? pass(target, request, body, response) : response.destroy()));
     });
   });
   return {
     ...fake,
     checks,
     texts: () => checks.flat(),
-    hold: () => (gate = new Promise((done) => (open = done))),
-    release: () => open(),
+    hold: (after = 0) => {
+      free = after;
+      gate = new Promise((done) => (open = done));
+    },
+    release: () => {
+      free = Infinity;
+      open();
+    },
     lead: (other) => (target = other),
   };
 }
