@@ -23,7 +23,7 @@ export function toChunks(blocks: Iterable<readonly [string, Block]>, maxBlocks =
   let chars = 0;
   const close = (): void => {
     const [first, last] = [roots[0], roots.at(-1)];
-    if (first && last) chunks.push({ ids, first, last, main: first.closest(MAIN) !== null || last.closest(MAIN) !== null });
+    if (first && last) chunks.push({ ids, first, last, main: isMain(first) || isMain(last) });
     [ids, roots, chars] = [[], [], 0];
   };
   for (const [id, block] of blocks) {
@@ -34,6 +34,14 @@ export function toChunks(blocks: Iterable<readonly [string, Block]>, maxBlocks =
   }
   close();
   return chunks;
+}
+
+export function isMain(element: Element): boolean {
+  return element.closest(MAIN) !== null;
+}
+
+export function hasMain(page: Document): boolean {
+  return page.querySelector(MAIN) !== null;
 }
 
 /** Return the chunk to send next: of the main text first, then what is seen, then what is nearest to it. */

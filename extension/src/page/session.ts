@@ -3,7 +3,7 @@
 import type { Answer, Fault, Phase, Report } from '../shared/messages.ts';
 import type { CheckReply, CheckRequest, Pack } from '../shared/wire.ts';
 import type { Chunk } from './chunks.ts';
-import { MAX_BLOCKS, MAX_BLOCK_CHARS, nextChunk, toChunks } from './chunks.ts';
+import { MAX_BLOCKS, MAX_BLOCK_CHARS, hasMain, isMain, nextChunk, toChunks } from './chunks.ts';
 import { idle, inSlices } from './idle.ts';
 import { publishedOf, titleOf } from './meta.ts';
 import type { Block } from './paragraphs.ts';
@@ -97,15 +97,17 @@ export class Session {
     return this.#reading;
   }
 
-  /** Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. Once all that is seen was
-   * read, it is being checked while the rest is read: a long page need not be read before it is marked. */
+  /** Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. Once the main
+   * text was read as far as it is seen, it is being checked while the rest is read: a long page is marked soon. */
   async #readNow(parts: readonly Element[], range: Range | null): Promise<void> {
     const known = new Known(this.store.within(new Set(parts)));
+    const anywhere = !hasMain(document);
+    const isPastView = ({ root }: Block): boolean => (anywhere || isMain(root)) && root.getBoundingClientRect().top >= innerHeight;
     const take = (block: Block): void => {
       const id = known.take(block);
       if (id !== null) this.#renew(id, block);
       else if ((!range || touches(range, block)) && this.#isCalm(block.root)) this.#add(block);
-      if (this.#pending.size >= FIRST_BLOCKS && block.root.getBoundingClientRect().top >= innerHeight) void this.#work();
+      if (this.#pending.size >= FIRST_BLOCKS && isPastView(block)) void this.#work();
     };
     for (const part of parts.filter((element) => element.isConnected)) {
       await inSlices(findBlocks(part, (element) => this.#unseen.watch(element)), take, this.#parts.signal);

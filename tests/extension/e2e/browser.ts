@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs';
 
 export interface View {
+  /** Errors that the console of the page shows, from any script that runs there. */
+  readonly errors: readonly string[];
   readonly evaluate: <A, R>(work: (argument: A) => R | Promise<R>, argument?: A) => Promise<R>;
   readonly click: (x: number, y: number) => Promise<void>;
   readonly move: (x: number, y: number) => Promise<void>;
@@ -29,6 +31,10 @@ export interface Browser {
   /** Click the toolbar button while `address` is in front: that grants activeTab. */
   readonly toolbar: (address: string) => Promise<void>;
   readonly stopBackground: () => Promise<void>;
+  /** Start the extension anew under all open pages, as an update does. */
+  readonly update: () => Promise<void>;
+  /** Take a site away from the extension, as the reader may at any time. */
+  readonly revoke: (origin: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

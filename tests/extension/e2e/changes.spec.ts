@@ -1,16 +1,12 @@
 /** Pages that change under the marks, in the ways that pages do. */
 
 import { expect, test } from './fixtures.ts';
+import { twice } from './relay.ts';
 import { cardText, marked, pointOn, press } from './seen.ts';
 
 const LANDING = 'Apollo 11 landed on the Moon in July 1970.';
 const WALK = 'Buzz Aldrin was the first person to walk on the Moon.';
 const LAUNCH = 'Apollo 11 blasted off from Kennedy Space Center on 12 August 1970.';
-
-/** What was sent more than once. */
-function twice(texts: readonly string[]): string[] {
-  return texts.filter((text, i) => texts.indexOf(text) !== i);
-}
 
 test('a page that wakes up after it was marked finds the nodes that it wrote', async ({ reader }) => {
   const page = await reader.visit('react');

@@ -55,6 +55,8 @@ export async function startChromium(): Promise<Browser> {
       await session.send('ServiceWorker.stopAllWorkers');
       await session.detach();
     },
+    update: async () => void (await devtools.send('Extensions.loadUnpacked' as never, { path: EXTENSION } as never)),
+    revoke: () => Promise.reject(new Error('only Firefox lets a test do that')),
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true });
@@ -63,7 +65,11 @@ export async function startChromium(): Promise<Browser> {
 }
 
 function viewOf(page: Page): View {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   return {
+    errors,
     evaluate: (work, argument) => page.evaluate(work as never, argument as never),
     click: (x, y) => page.mouse.click(x, y),
     move: (x, y) => page.mouse.move(x, y),

@@ -45,6 +45,8 @@ export async function startFirefox(): Promise<Browser> {
     own: (page) => open(`moz-extension://${UUID}/${page}`),
     toolbar: () => inChrome(clickToolbar, ID),
     stopBackground: () => inChrome((id: string) => (globalThis as any).WebExtensionPolicy.getByID(id).extension.terminateBackground().then(() => undefined), ID),
+    update: async () => void (await firefox.installExtension(EXTENSION)),
+    revoke: (origin) => inChrome(revoke, { id: ID, origin }),
     close: () => firefox.close(),
   };
 }
@@ -83,8 +85,19 @@ async function clickToolbar(id: string): Promise<void> {
   await hidden;
 }
 
+async function revoke({ id, origin }: { id: string; origin: string }): Promise<void> {
+  const world = globalThis as any;
+  const { ExtensionPermissions } = world.ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const { extension } = world.WebExtensionPolicy.getByID(id);
+  await ExtensionPermissions.remove(id, { permissions: [], origins: [`${origin}/*`] }, extension);
+}
+
 function viewOf(page: Page, inChrome: InChrome): View {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   return {
+    errors,
     evaluate: (work, argument) => page.evaluate(work as never, argument as never) as never,
     click: (x, y) => page.mouse.click(x, y),
     move: (x, y) => page.mouse.move(x, y),

@@ -47,6 +47,11 @@ export async function startRelay(server: string): Promise<Relay> {
   };
 }
 
+/** Return what was sent more than once. */
+export function twice(texts: readonly string[]): string[] {
+  return texts.filter((text, i) => texts.indexOf(text) !== i);
+}
+
 function textsOf(body: Buffer): string[] {
   return (JSON.parse(body.toString()) as { paragraphs: { text: string }[] }).paragraphs.map(({ text }) => text);
 }

@@ -16,6 +16,7 @@ export async function startSite(): Promise<{ port: number; stop: () => Promise<v
   const server = createServer(async (request, response) => {
     const [, first = '', second = ''] = new URL(request.url ?? '/', 'http://site').pathname.split('/');
     const name = first === 'strict' ? second : first;
+    if (name === 'favicon.ico') return void response.writeHead(204).end();
     if (!/^[a-z-]+$/.test(name)) return void response.writeHead(404).end();
     if (first === 'strict') response.setHeader('Content-Security-Policy', STRICT);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
