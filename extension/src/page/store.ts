@@ -93,11 +93,10 @@ export class Store {
   }
 
   #toMark(result: Result, verdict: MarkedVerdict, block: Block): Mark {
-    const { start, end, text, confidence, conflicts, evidence } = result;
+    const { start, end, text, before, after, confidence, conflicts, evidence } = result;
     const id = `${result.paragraph}:${start}`;
     const hidden = this.#hidden.has(text);
-    const whole = { id, verdict, text, confidence, conflicts, evidence, start, end, hidden };
-    return anchored({ ...whole, before: '', after: '', lost: false }, block);
+    return anchored({ id, verdict, text, before, after, confidence, conflicts, evidence, start, end, hidden, lost: false }, block);
   }
 }
 
@@ -121,7 +120,7 @@ function isQuoted({ mark, block }: Entry): boolean {
 
 /** Place a mark in a block; the wrong words move along with their sentence. */
 function anchored(mark: Mark, block: Block): Mark {
-  const span = locate(block.text, mark, mark.text);
+  const span = locate(block.text, mark, mark);
   if (!span) return { ...mark, lost: true };
   const by = span.start - mark.start;
   return {
