@@ -45,10 +45,14 @@ export function hasMain(page: Document): boolean {
 }
 
 /** Return the chunk to send next: of the main text first, then what is seen, then what is nearest to it. */
-export function nextChunk(chunks: readonly Chunk[]): Chunk | undefined {
-  const rated = chunks.map((chunk) => ({ chunk, rate: [chunk.main ? 0 : 1, distance(chunk)] as const }));
-  rated.sort((a, b) => a.rate[0] - b.rate[0] || a.rate[1] - b.rate[1]);
-  return rated[0]?.chunk;
+export function nextChunk(chunks: Iterable<Chunk>): Chunk | undefined {
+  let best: { chunk: Chunk; far: number } | undefined;
+  for (const chunk of chunks) {
+    if (best && best.chunk.main && !chunk.main) continue;
+    const far = distance(chunk);
+    if (!best || far < best.far || (chunk.main && !best.chunk.main)) best = { chunk, far };
+  }
+  return best?.chunk;
 }
 
 /** How far from the viewport, in pixels; what lies above counts double, for readers go down. */

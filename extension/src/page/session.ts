@@ -49,6 +49,8 @@ export class Session {
   #total = 0;
   #left = 0;
   #chunkBlocks = FIRST_BLOCKS;
+  /** What is pending, in chunks of that size; null once it is no longer so. */
+  #chunks: { readonly size: number; readonly list: Set<Chunk> } | null = null;
   #reading: Promise<void> = Promise.resolve();
 
   constructor(parts: SessionParts) {
@@ -110,6 +112,7 @@ export class Session {
       if (this.#pending.size >= FIRST_BLOCKS && isPastView(block)) void this.#work();
     };
     for (const part of parts.filter((element) => element.isConnected)) {
+      this.store.beginReading();
       await inSlices(findBlocks(part, (element) => this.#unseen.watch(element)), take, this.#parts.signal);
     }
     if (this.#parts.signal.aborted) return;
@@ -128,6 +131,7 @@ export class Session {
     }
     this.#total += 1;
     this.#pending.set(this.store.add(block), block);
+    this.#chunks = null;
   }
 
   #watchShadow(root: Element): void {
@@ -140,7 +144,7 @@ export class Session {
     this.#working = true;
     this.#parts.changed();
     while (this.#isDue()) {
-      const chunk = nextChunk(toChunks(this.#pending, Math.min(this.#chunkBlocks, this.#left)));
+      const chunk = this.#nextChunk();
       if (chunk) await this.#askFor(chunk);
       if (!this.#isDue()) break;
       this.#parts.changed();
@@ -148,6 +152,12 @@ export class Session {
     }
     this.#working = false;
     this.#parts.changed();
+  }
+
+  #nextChunk(): Chunk | undefined {
+    const size = Math.min(this.#chunkBlocks, this.#left);
+    if (this.#chunks?.size !== size) this.#chunks = { size, list: new Set(toChunks(this.#pending, size)) };
+    return nextChunk(this.#chunks.list);
   }
 
   #isDue(): boolean {
@@ -164,6 +174,7 @@ export class Session {
       return;
     }
     for (const id of chunk.ids) this.#pending.delete(id);
+    this.#chunks?.list.delete(chunk);
     this.#left -= chunk.ids.length;
     this.#chunkBlocks = Math.min(2 * this.#chunkBlocks, MAX_BLOCKS);
     this.#pack = answer.value.pack;
@@ -174,6 +185,7 @@ export class Session {
   #renew(id: string, block: Block): void {
     this.#watchShadow(block.root);
     if (this.#pending.has(id)) this.#pending.set(id, block);
+    this.#chunks = null;
     const entries = this.store.renew(id, block);
     this.#parts.unmarked(entries.map((entry) => entry.mark.id));
     this.#parts.marked(entries);
@@ -181,6 +193,7 @@ export class Session {
 
   #forget(id: string): void {
     this.#pending.delete(id);
+    this.#chunks = null;
     this.#total -= 1;
     this.#parts.unmarked(this.store.drop(id));
   }
