@@ -181,6 +181,8 @@ let page: Page | undefined;
 async function begin(): Promise<void> {
   world.confute = running;
   document.dispatchEvent(new CustomEvent(NEWCOMER));
+  // Firefox gives an old script no time to take its card along.
+  for (const card of document.querySelectorAll('confute-card')) card.remove();
   page = new Page(await loadSettings());
   page.run();
 }

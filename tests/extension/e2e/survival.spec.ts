@@ -37,6 +37,8 @@ test('an update leaves no errors, and the old script goes quiet', async ({ reade
   await expect.poll(() => page.evaluate(marked, 'wrong')).toEqual(WRONG);
   const point = (await page.evaluate(pointOn, 'Buzz Aldrin was'))!;
   const checks = relay.checks.length;
+  await page.click(point.x, point.y);
+  await expect.poll(() => page.evaluate(cardText)).toContain('Neil Armstrong');
   await reader.update();
   await page.front();
   await page.move(point.x + 20, point.y);
@@ -44,7 +46,6 @@ test('an update leaves no errors, and the old script goes quiet', async ({ reade
   await page.press('Escape');
   await page.evaluate(() => ((document.querySelector('#launch')!.lastChild as Text).data = ' on 12 August 1970.'));
   await page.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
-  expect(await page.evaluate(cardText)).toBeNull();
   expect(relay.checks.length).toBe(checks);
   expect(page.errors).toEqual([]);
   await reader.check(page);
