@@ -5,7 +5,7 @@ export default defineConfig<object, Options>({
   testDir: '../tests/extension/e2e',
   outputDir: '../tests/extension/.results',
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: true,

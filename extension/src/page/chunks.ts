@@ -18,12 +18,13 @@ const MAIN = 'main, article, [role="main"], [role="article"]';
 
 export function toChunks(blocks: Iterable<readonly [string, Block]>, maxBlocks = MAX_BLOCKS): Chunk[] {
   const chunks: Chunk[] = [];
+  const anywhere = !hasMain(document);
   let ids: string[] = [];
   let roots: Element[] = [];
   let chars = 0;
   const close = (): void => {
     const [first, last] = [roots[0], roots.at(-1)];
-    if (first && last) chunks.push({ ids, first, last, main: isMain(first) || isMain(last) });
+    if (first && last) chunks.push({ ids, first, last, main: anywhere || isMain(first) || isMain(last) });
     [ids, roots, chars] = [[], [], 0];
   };
   for (const [id, block] of blocks) {
@@ -51,8 +52,14 @@ export function nextChunk(chunks: Iterable<Chunk>): Chunk | undefined {
     if (best && best.chunk.main && !chunk.main) continue;
     const far = distance(chunk);
     if (!best || far < best.far || (chunk.main && !best.chunk.main)) best = { chunk, far };
+    // What follows on the page lies further below, as good as always: a long page is not measured to its end each time.
+    if (chunk.main && isBelow(chunk)) break;
   }
   return best?.chunk;
+}
+
+function isBelow(chunk: Chunk): boolean {
+  return chunk.first.getBoundingClientRect().top > innerHeight;
 }
 
 /** How far from the viewport, in pixels; what lies above counts double, for readers go down. */

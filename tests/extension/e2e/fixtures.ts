@@ -134,7 +134,7 @@ async function sit(browser: Browser, port: number, server: string): Promise<{ re
     },
     check: async (page) => {
       const popup = await reader.start(page);
-      await expect.poll(() => popup.evaluate(() => document.querySelector('.primary')?.textContent)).toMatch(/again/);
+      await expect.poll(() => popup.evaluate(() => document.querySelector('.primary')?.textContent), { timeout: 60_000 }).toMatch(/again/);
       await popup.close();
       await page.front();
     },
