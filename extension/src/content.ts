@@ -1,4 +1,5 @@
 import { Card } from './page/card.ts';
+import { askUntilAnswered } from './page/comeback.ts';
 import { Painter } from './page/highlight.ts';
 import { pointer } from './page/pointer.ts';
 import { Session } from './page/session.ts';
@@ -7,7 +8,7 @@ import { rangesOf, stands } from './page/store.ts';
 import { ext, isAlive } from './shared/browser.ts';
 import type { Colours } from './shared/colours.ts';
 import { coloursCss } from './shared/colours.ts';
-import type { PageCommand, What } from './shared/messages.ts';
+import type { Answer, PageCommand, What } from './shared/messages.ts';
 import { isCommand, send } from './shared/messages.ts';
 import type { Settings } from './shared/settings.ts';
 import { loadSettings, onSettings } from './shared/settings.ts';
@@ -51,8 +52,8 @@ class Page {
       signal,
     });
     this.#session = new Session({
-      ask: (request) => (this.#isHere() ? send('check', request) : new Promise(() => undefined)),
-      gate: () => (this.#isHere() ? send('gate', {}) : new Promise(() => undefined)),
+      ask: (request) => this.#asked(() => send('check', request)),
+      gate: () => this.#asked(() => send('gate', {})),
       marked: (entries) => this.#paint(entries),
       unmarked: (ids) => ids.forEach((id) => this.#painter.remove(id)),
       touched: (records) => this.#touch(records),
@@ -188,6 +189,11 @@ class Page {
     void send('report', this.#session.report(this.#visible));
   }
 
+  /** Ask the background, if there still is one for this script. */
+  #asked<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    return this.#isHere() ? askUntilAnswered(ask) : new Promise(() => undefined);
+  }
+
   /** Once the extension was updated or removed, this script can reach nobody, and leaves. */
   #isHere(): boolean {
     if (!isAlive()) this.stop();
@@ -201,6 +207,8 @@ let page: Page | undefined;
 async function begin(): Promise<void> {
   world.confute = running;
   document.dispatchEvent(new CustomEvent(NEWCOMER));
+  // Firefox gives an old script no time to take its card along.
+  for (const card of document.querySelectorAll('confute-card')) card.remove();
   const settings = await loadSettings();
   if (isNever(settings.sites, new URL(location.href))) return void delete world.confute;
   page = new Page(settings);

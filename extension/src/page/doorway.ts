@@ -7,6 +7,7 @@ import type { Block } from './paragraphs.ts';
 export class Doorway {
   readonly #pass: (id: string, block: Block) => void;
   readonly #held = new Map<string, Block>();
+  #gate: Gate | null = null;
   #keeper: Gatekeeper | null = null;
   #open = false;
 
@@ -33,10 +34,10 @@ export class Doorway {
   keep(gate: Gate | null, title: string): void {
     if (this.isDecided) return;
     if (!gate) return this.open();
-    this.#keeper = new Gatekeeper(gate);
-    this.#keeper.entitle(title);
-    for (const { text } of this.#held.values()) this.#keeper.take(text);
-    this.settle();
+    this.#gate = gate;
+    this.beginReading(title, true);
+    for (const { text } of this.#held.values()) this.hear(text);
+    this.endReading();
   }
 
   open(): void {
@@ -45,8 +46,9 @@ export class Doorway {
     this.#held.clear();
   }
 
-  /** A reading of a page with this title begins. */
-  entitle(title: string): void {
+  /** A reading of a page with this title begins. The whole of it is judged afresh, a part as an addition. */
+  beginReading(title: string, whole: boolean): void {
+    if (whole && this.#gate) this.#keeper = new Gatekeeper(this.#gate);
     this.#keeper?.entitle(title);
   }
 
@@ -77,8 +79,7 @@ export class Doorway {
     this.#held.delete(id);
   }
 
-  /** A reading of the page has ended. */
-  settle(): void {
+  endReading(): void {
     this.#openIfNamed();
     this.#keeper?.settle();
   }

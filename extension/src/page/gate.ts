@@ -40,6 +40,7 @@ export class Gatekeeper {
   readonly #groups: readonly Names[];
   readonly #reach: number;
   #last: number[];
+  #title = '';
   #at = 0;
   #open: boolean;
 
@@ -57,22 +58,28 @@ export class Gatekeeper {
 
   /** The title is close to all blocks, also where a page changes it. */
   entitle(title: string): void {
-    const found = words(title);
-    this.#last = this.#last.map((last, i) => (this.#groups[i]!.in(found) ? Infinity : last));
-    this.#open ||= this.#isClose();
+    if (this.#open || title === this.#title) return;
+    this.#title = title;
+    this.#meet(title, Infinity);
   }
 
   take(text: string): void {
     if (this.#open) return;
-    const found = words(text);
-    this.#last = this.#last.map((last, i) => (last === Infinity || !this.#groups[i]!.in(found) ? last : this.#at));
-    this.#open = this.#isClose();
+    this.#meet(text, this.#at);
     this.#at += 1;
   }
 
   /** What comes from now on may stand anywhere between what was read: all that was named is close to it. */
   settle(): void {
     this.#last = this.#last.map((last) => (last === -Infinity ? last : Infinity));
+  }
+
+  /** What names nothing brings nothing together. */
+  #meet(text: string, at: number): void {
+    const found = words(text);
+    const met = this.#groups.map((group) => group.in(found));
+    this.#last = this.#last.map((last, i) => (met[i] ? Math.max(last, at) : last));
+    this.#open = met.includes(true) && this.#isClose();
   }
 
   #isClose(): boolean {

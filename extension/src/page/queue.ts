@@ -10,6 +10,8 @@ export const FIRST_BLOCKS = 10;
 export class Queue {
   readonly #blocks = new Map<string, Block>();
   #chunkBlocks = FIRST_BLOCKS;
+  /** The blocks in chunks of that size; null once they are others. */
+  #chunks: { readonly size: number; readonly list: Set<Chunk> } | null = null;
 
   get size(): number {
     return this.#blocks.size;
@@ -17,6 +19,7 @@ export class Queue {
 
   put(id: string, block: Block): void {
     this.#blocks.set(id, block);
+    this.#chunks = null;
   }
 
   /** The same text stands in other nodes now. */
@@ -25,22 +28,25 @@ export class Queue {
   }
 
   drop(id: string): void {
-    this.#blocks.delete(id);
+    if (this.#blocks.delete(id)) this.#chunks = null;
   }
 
-  /** Return what to send next: neighbours, `most` of them. */
-  next(most: number): [string, Block][] {
-    const chunk = nextChunk(toChunks(this.#blocks, Math.min(this.#chunkBlocks, most)));
-    return chunk ? this.#blocksOf(chunk) : [];
+  /** Return neighbours to send next, `most` of them. */
+  next(most: number): Chunk | undefined {
+    const size = Math.min(this.#chunkBlocks, most);
+    if (this.#chunks?.size !== size) this.#chunks = { size, list: new Set(toChunks(this.#blocks, size)) };
+    return nextChunk(this.#chunks.list);
   }
 
-  /** They were sent and answered: the next may be more. */
-  done(sent: readonly [string, Block][]): void {
-    for (const [id] of sent) this.drop(id);
-    this.#chunkBlocks = Math.min(2 * this.#chunkBlocks, MAX_BLOCKS);
-  }
-
-  #blocksOf(chunk: Chunk): [string, Block][] {
+  /** Return the blocks of a chunk that is next. */
+  blocks(chunk: Chunk): [string, Block][] {
     return chunk.ids.map((id) => [id, this.#blocks.get(id)!]);
+  }
+
+  /** A chunk was sent and answered: the next may be larger. */
+  done(chunk: Chunk): void {
+    for (const id of chunk.ids) this.#blocks.delete(id);
+    this.#chunks?.list.delete(chunk);
+    this.#chunkBlocks = Math.min(2 * this.#chunkBlocks, MAX_BLOCKS);
   }
 }

@@ -3,7 +3,8 @@
 import type { Answer, Fault, Phase, Report } from '../shared/messages.ts';
 import type { CheckReply, CheckRequest, Gate, Pack } from '../shared/wire.ts';
 import { Calm } from './calm.ts';
-import { MAX_BLOCK_CHARS } from './chunks.ts';
+import type { Chunk } from './chunks.ts';
+import { MAX_BLOCK_CHARS, hasMain, isMain } from './chunks.ts';
 import { Doorway } from './doorway.ts';
 import { idle, inSlices } from './idle.ts';
 import { Known } from './known.ts';
@@ -36,6 +37,13 @@ const MAX_SENT = 3000;
 const HEAD = 200;
 const SHORT = 15;
 const SENTENCE = /[.!?\u3002\u061f\u06d4\u0964]/;
+
+/** One reading of parts of the page, or of the blocks there that a range touches. */
+interface Reading {
+  readonly known: Known;
+  readonly range: Range | null;
+  readonly whole: boolean;
+}
 
 export class Session {
   readonly store = new Store();
@@ -145,32 +153,35 @@ export class Session {
     return this.#reading;
   }
 
-  /** Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. The first are being checked
-   * while the rest is read: a long page need not be read before it is marked. */
+  /** Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. Once the main
+   * text was read as far as it is seen, it is being checked while the rest is read: a long page is marked soon. */
   async #readNow(parts: readonly Element[], range: Range | null): Promise<void> {
     if (this.#parts.signal.aborted) return;
-    this.#doorway.entitle(titleOf(document));
-    const known = new Known(this.store.within(new Set(parts)));
+    const reading = { known: new Known(this.store.within(new Set(parts))), range, whole: !range && parts.includes(document.body) };
+    this.#doorway.beginReading(titleOf(document), reading.whole);
+    const anywhere = !hasMain(document);
+    const isPastView = ({ root }: Block): boolean => (anywhere || isMain(root)) && root.getBoundingClientRect().top >= innerHeight;
     const take = (block: Block): void => {
-      this.#take(block, known, range);
-      if (this.#queue.size >= FIRST_BLOCKS && block.root.getBoundingClientRect().bottom >= 0) void this.#work();
+      this.#take(block, reading);
+      if (!this.#working && this.#queue.size >= FIRST_BLOCKS && isPastView(block)) void this.#work();
     };
     for (const part of parts.filter((element) => element.isConnected)) {
+      this.store.beginReading();
       await inSlices(findBlocks(part, (element) => this.#unseen.watch(element)), take, this.#parts.signal);
     }
     if (this.#parts.signal.aborted) return;
-    this.#doorway.settle();
-    const lost = range ? [] : known.rest();
+    this.#doorway.endReading();
+    const lost = range ? [] : reading.known.rest();
     for (const id of lost) this.#forget(id);
     if (lost.length > 0) this.#parts.changed();
     void this.#work();
   }
 
-  #take(block: Block, known: Known, range: Range | null): void {
+  #take(block: Block, { known, range, whole }: Reading): void {
     this.#watchShadow(block.root);
     const selected = range !== null && touches(range, block);
-    if (!range && isSendable(block)) this.#doorway.hear(block.text);
     let id = known.take(block);
+    if (isSendable(block) && (whole || (id === null && !range))) this.#doorway.hear(block.text);
     if (id !== null) this.#renew(id, block);
     else if ((!range || selected) && isWorthwhile(block)) id = this.#add(block);
     // What the reader selected waits at no gate.
@@ -213,7 +224,8 @@ export class Session {
     this.#working = true;
     this.#parts.changed();
     while (this.#isDue()) {
-      await this.#send(this.#queue.next(this.#left));
+      const chunk = this.#queue.next(this.#left);
+      if (chunk) await this.#send(chunk);
       if (!this.#isDue()) break;
       this.#parts.changed();
       await idle();
@@ -223,12 +235,12 @@ export class Session {
   }
 
   #isDue(): boolean {
-    return this.#queue.size > 0 && this.#left > 0 && !this.#fault && !this.#signal().aborted;
+    return this.#queue.size > 0 && this.#left > 0 && !this.#fault && !this.#cancel.signal.aborted && !this.#parts.signal.aborted;
   }
 
-  async #send(blocks: readonly [string, Block][]): Promise<void> {
+  async #send(chunk: Chunk): Promise<void> {
     const published = publishedOf(document);
-    const paragraphs = blocks.map(([id, { text, kind }]) => ({ id, text, kind }));
+    const paragraphs = this.#queue.blocks(chunk).map(([id, { text, kind }]) => ({ id, text, kind }));
     const request = { paragraphs, title: titleOf(document), ...(published ? { published } : {}) };
     const answer = await this.#patience.ask(this.#signal(), () => this.#parts.ask(request));
     if (!answer) return;
@@ -236,8 +248,8 @@ export class Session {
       this.#fault = answer.fault;
       return;
     }
-    this.#queue.done(blocks);
-    this.#left -= blocks.length;
+    this.#queue.done(chunk);
+    this.#left -= chunk.ids.length;
     this.#pack = answer.value.pack;
     this.#incomplete ||= answer.value.incomplete;
     this.#parts.marked(this.store.take(answer.value));

@@ -13,6 +13,12 @@ export interface Entry {
   readonly block: Block;
 }
 
+/** When a block was read, and which in turn. */
+interface Place {
+  readonly reading: number;
+  readonly at: number;
+}
+
 const CONTEXT = 32;
 
 export class Store {
@@ -20,7 +26,14 @@ export class Store {
   readonly #entries = new Map<string, Entry>();
   readonly #hidden = new Set<string>();
   readonly #results = new Map<string, readonly Result[]>();
+  readonly #places = new Map<Block, Place>();
   #count = 0;
+  #reading = 0;
+
+  /** Blocks that are added from now on follow each other on the page. */
+  beginReading(): void {
+    this.#reading += 1;
+  }
 
   /** How many blocks there are. */
   get size(): number {
@@ -28,8 +41,8 @@ export class Store {
   }
 
   add(block: Block): string {
-    const id = `b${this.#count++}`;
-    this.#blocks.set(id, block);
+    const id = `b${this.#count}`;
+    this.#put(id, block);
     return id;
   }
 
@@ -44,6 +57,7 @@ export class Store {
 
   /** Take a block away with its marks, and return their ids. */
   drop(id: string): string[] {
+    this.#places.delete(this.#blocks.get(id)!);
     this.#blocks.delete(id);
     this.#results.delete(id);
     const gone = [...this.#entries.keys()].filter((mark) => mark.startsWith(`${id}:`));
@@ -53,7 +67,8 @@ export class Store {
 
   /** Keep a block whose text is the same, but whose nodes are new: its marks are found there. */
   renew(id: string, block: Block): Entry[] {
-    this.#blocks.set(id, block);
+    this.#places.delete(this.#blocks.get(id)!);
+    this.#put(id, block);
     const mine = [...this.#entries.values()].filter((entry) => entry.mark.id.startsWith(`${id}:`));
     return mine.map((entry) => this.#keep({ mark: anchored(entry.mark, block), block }));
   }
@@ -94,7 +109,20 @@ export class Store {
 
   /** Return all marks in the order of the page. */
   entries(): Entry[] {
-    return [...this.#entries.values()].sort(inPageOrder);
+    return [...this.#entries.values()].sort((one, other) => this.#order(one, other));
+  }
+
+  #put(id: string, block: Block): void {
+    this.#blocks.set(id, block);
+    this.#places.set(block, { reading: this.#reading, at: this.#count++ });
+  }
+
+  /** Browsers may count all the siblings between two elements to compare them, so what was read in a row is not asked about. */
+  #order(one: Entry, other: Entry): number {
+    if (one.block === other.block) return one.mark.start - other.mark.start;
+    const [from, to] = [this.#places.get(one.block)!, this.#places.get(other.block)!];
+    if (from.reading === to.reading || one.block.root === other.block.root) return from.at - to.at;
+    return one.block.root.compareDocumentPosition(other.block.root) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
   }
 
   #keep(entry: Entry): Entry {
@@ -103,11 +131,10 @@ export class Store {
   }
 
   #toMark(result: Result, verdict: MarkedVerdict, block: Block): Mark {
-    const { start, end, text, confidence, conflicts, evidence } = result;
+    const { start, end, text, before, after, confidence, conflicts, evidence } = result;
     const id = `${result.paragraph}:${start}`;
     const hidden = this.#hidden.has(text);
-    const whole = { id, verdict, text, confidence, conflicts, evidence, start, end, hidden };
-    return anchored({ ...whole, before: '', after: '', lost: false }, block);
+    return anchored({ id, verdict, text, before, after, confidence, conflicts, evidence, start, end, hidden, lost: false }, block);
   }
 }
 
@@ -131,7 +158,7 @@ function isQuoted({ mark, block }: Entry): boolean {
 
 /** Place a mark in a block; the wrong words move along with their sentence. */
 function anchored(mark: Mark, block: Block): Mark {
-  const span = locate(block.text, mark, mark.text);
+  const span = locate(block.text, mark, mark);
   if (!span) return { ...mark, lost: true };
   const by = span.start - mark.start;
   return {
@@ -142,11 +169,4 @@ function anchored(mark: Mark, block: Block): Mark {
     before: block.text.slice(Math.max(0, span.start - CONTEXT), span.start),
     after: block.text.slice(span.end, span.end + CONTEXT),
   };
-}
-
-function inPageOrder(one: Entry, other: Entry): number {
-  if (one.block === other.block) return one.mark.start - other.mark.start;
-  const [from, to] = [one.block.root, other.block.root];
-  if (from === to) return Number(one.mark.id.slice(1, one.mark.id.indexOf(':'))) - Number(other.mark.id.slice(1, other.mark.id.indexOf(':')));
-  return from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
 }

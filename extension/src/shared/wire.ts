@@ -32,6 +32,9 @@ export interface Result {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** What stands around it, as the server quotes it; empty if it does not. */
+  readonly before: string;
+  readonly after: string;
   readonly verdict: Verdict;
   readonly confidence: number;
   readonly conflicts: readonly Conflict[];
@@ -205,11 +208,19 @@ function readResult(value: unknown): Result {
     start: count(result['start'], 'start'),
     end: count(result['end'], 'end'),
     text: text(result['text'], 'text'),
+    ...readContext(result['selectors']),
     verdict: readVerdict(result['verdict']),
     confidence: share(result['confidence'], 'confidence'),
     conflicts: list(result['conflicts'], 'conflicts').map(readConflict),
     evidence: list(result['evidence'], 'evidence').map(readEvidence),
   };
+}
+
+/** Read what a W3C TextQuoteSelector says of the surroundings. */
+function readContext(selectors: unknown): Pick<Result, 'before' | 'after'> {
+  const quotes = list(selectors ?? [], 'selectors').map((selector) => record(selector, 'selector'));
+  const quote = quotes.find((selector) => selector['type'] === 'TextQuoteSelector') ?? {};
+  return { before: text(quote['prefix'] ?? '', 'prefix'), after: text(quote['suffix'] ?? '', 'suffix') };
 }
 
 function readVerdict(value: unknown): Verdict {
