@@ -34,8 +34,9 @@ serve: setup ## Serve the API and the page for readers on http://127.0.0.1:8000
 check: setup ## Check a page: make check PAGE=file.html (or an address, or - for what is typed)
 	@$(BIN)/confute check "$(PAGE)"
 
-test: setup ## Run the tests of the server and of the packs
+test: setup ## Run the tests of the server, of the packs and, where npm and browsers are there, of the extension
 	$(BIN)/pytest
+	scripts/test-extension
 
 evaluate: setup ## Hold the verdicts against every pack's own labelled sentences
 	$(BIN)/confute evaluate
@@ -44,7 +45,7 @@ bench: setup ## Measure: make bench BENCH=stages (a file of bench/)
 	$(BIN)/python bench/$(BENCH).py
 
 extension: ## Build the extension for Chrome and Firefox, and the zips for their shops
-	cd extension && npm ci && npm run build
+	cd extension && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-fund --no-audit && npm run build
 
 judge: setup ## Train the judge, hours: make judge DATA=folder; its weights go into the package
 	$(BIN)/python training/judge.py $(DATA) $(JUDGE)/warm --pairs $(WARM)
@@ -62,12 +63,11 @@ lint: $(READY) ## Look for faults of style
 types: $(READY) ## Check the types
 	$(BIN)/mypy
 
-e2e: setup ## Drive the page for readers and, where npm is there, the extension in real browsers
+e2e: setup ## Drive the page for readers and, where npm and browsers are there, the extension in real browsers
 	$(BIN)/pytest -m browser
-	@if command -v npm >/dev/null && [ -f extension/package.json ]; then \
-		cd extension && npm ci --no-fund --no-audit && npm run e2e; fi
+	scripts/test-extension
 
-sure: lint types test e2e ## All that must pass before a change goes in
+sure: lint types test ## All that must pass before a change goes in
 
 pins: $(READY) ## Write the versions that are installed into constraints.txt
 	$(BIN)/python -m pip freeze --exclude-editable | sed -E 's/\+[a-z0-9.]+$$//' > constraints.txt

@@ -4,8 +4,8 @@ import type { Options } from '../tests/extension/e2e/fixtures.ts';
 export default defineConfig<object, Options>({
   testDir: '../tests/extension/e2e',
   outputDir: '../tests/extension/.results',
-  workers: 1,
-  timeout: 60_000,
+  workers: 2,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: true,

@@ -1,3 +1,4 @@
+import type { Server } from './background/api.ts';
 import { createApi } from './background/api.ts';
 import { stayAwake } from './background/awake.ts';
 import { Cache } from './background/cache.ts';
@@ -10,7 +11,7 @@ import type { Answer, Health, Kind, Message, ToBackground } from './shared/messa
 import { failure, isMessage, tell } from './shared/messages.ts';
 import { loadSettings, onSettings } from './shared/settings.ts';
 import { siteOf } from './shared/sites.ts';
-import type { CheckReply, CheckRequest } from './shared/wire.ts';
+import type { CheckReply, CheckRequest, Feedback, Gate } from './shared/wire.ts';
 import { writeCheck } from './shared/wire.ts';
 
 type Sender = chrome.runtime.MessageSender;
@@ -24,7 +25,9 @@ const cache = new Cache<CheckReply>();
 const handlers: Handlers = {
   check,
   health,
-  run: ({ tabId }) => start(tabId),
+  gate,
+  feedback,
+  run: ({ tabId, what }) => start(tabId, what),
   report: async (report, sender) => {
     if (sender.tab?.id !== undefined) await keepReport(sender.tab.id, sender.frameId ?? 0, report);
     return { ok: true, value: null };
@@ -42,22 +45,36 @@ const handlers: Handlers = {
 
 async function check(request: CheckRequest): Promise<Answer<CheckReply>> {
   const { server, pack } = await loadSettings();
-  if (!(await isGranted(server))) return failure('no_permission');
   const body = writeCheck(request, pack);
-  const key = await loadKey(server);
-  return stayAwake(() => cache.get(`${server} ${body}`, () => api.check({ server, key }, body)));
+  return reach(server, (to) => cache.get(`${server} ${body}`, () => api.check(to, body)));
+}
+
+/** The browser's own cache keeps the gate. */
+async function gate(): Promise<Answer<Gate | null>> {
+  const { server, pack } = await loadSettings();
+  return reach(server, (to) => api.gate(to, pack));
+}
+
+async function feedback(said: Feedback): Promise<Answer<null>> {
+  const { server } = await loadSettings();
+  return reach(server, (to) => api.feedback(to, JSON.stringify(said)));
 }
 
 async function health(body: { readonly server?: string }): Promise<Answer<Health>> {
   const settings = await loadSettings();
   const server = body.server ?? settings.server;
+  const answer = await reach(server, (to) => api.packs(to));
+  if (!answer.ok) return answer;
+  const { packs, feedback } = answer.value;
+  const wanted = settings.pack || answer.value.default;
+  return { ok: true, value: { server, feedback, packs, pack: packs.find((pack) => pack.id === wanted) ?? null } };
+}
+
+/** Call a server, with the key that it wants, if the reader lets us reach it. */
+async function reach<T>(server: string, ask: (to: Server) => Promise<Answer<T>>): Promise<Answer<T>> {
   if (!(await isGranted(server))) return failure('no_permission');
   const key = await loadKey(server);
-  const answer = await stayAwake(() => api.packs({ server, key }));
-  if (!answer.ok) return answer;
-  const { packs } = answer.value;
-  const wanted = settings.pack || answer.value.default;
-  return { ok: true, value: { server, packs, pack: packs.find((pack) => pack.id === wanted) ?? null } };
+  return stayAwake(() => ask({ server, key }));
 }
 
 function isGranted(server: string): Promise<boolean> {
@@ -100,7 +117,7 @@ ext.runtime.onInstalled.addListener(() => {
 });
 ext.runtime.onStartup.addListener(() => void registerSites());
 ext.contextMenus.onClicked.addListener((_, tab) => {
-  if (tab?.id !== undefined) void start(tab.id, true);
+  if (tab?.id !== undefined) void start(tab.id, 'selection');
 });
 ext.commands.onCommand.addListener((name) => void command(name));
 ext.permissions.onAdded.addListener(() => void registerSites());

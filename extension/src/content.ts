@@ -1,13 +1,14 @@
 import { Card } from './page/card.ts';
+import { askUntilAnswered } from './page/comeback.ts';
 import { Painter } from './page/highlight.ts';
 import { pointer } from './page/pointer.ts';
 import { Session } from './page/session.ts';
 import type { Entry } from './page/store.ts';
-import { rangesOf } from './page/store.ts';
+import { rangesOf, stands } from './page/store.ts';
 import { ext, isAlive } from './shared/browser.ts';
 import type { Colours } from './shared/colours.ts';
 import { coloursCss } from './shared/colours.ts';
-import type { PageCommand } from './shared/messages.ts';
+import type { Answer, PageCommand, What } from './shared/messages.ts';
 import { isCommand, send } from './shared/messages.ts';
 import type { Settings } from './shared/settings.ts';
 import { loadSettings, onSettings } from './shared/settings.ts';
@@ -18,7 +19,7 @@ interface Running {
 }
 interface World {
   confute?: Running;
-  confuteSelection?: boolean;
+  confuteWhat?: What;
 }
 
 const world = globalThis as World;
@@ -46,28 +47,35 @@ class Page {
       boxes: (id) => this.#painter.boxes(id),
       hide: (id) => this.#hide(id),
       pack: () => this.#session.report(true).pack,
+      health: () => send('health', {}),
+      feedback: (said) => send('feedback', said),
       signal,
     });
     this.#session = new Session({
-      ask: (request) => (isAlive() ? send('check', request) : this.#leave()),
+      ask: (request) => this.#asked(() => send('check', request)),
+      gate: () => this.#asked(() => send('gate', {})),
       marked: (entries) => this.#paint(entries),
       unmarked: (ids) => ids.forEach((id) => this.#painter.remove(id)),
+      touched: (records) => this.#touch(records),
       changed: () => this.#tell(),
       signal,
     });
-    pointer({ hit: (x, y) => this.#painter.hit(x, y), open: (id, focus) => this.#open(id, focus), hover: () => this.#settings.hover, leave: () => this.#card.leave(), signal });
+    pointer({ hit: (x, y) => (this.#isHere() ? this.#painter.hit(x, y) : null), open: (id, focus) => this.#open(id, focus), hover: () => this.#settings.hover, leave: () => this.#card.leave(), signal });
     ext.runtime.onMessage.addListener(this.#listen);
     signal.addEventListener('abort', () => isAlive() && ext.runtime.onMessage.removeListener(this.#listen));
     onSettings((changed) => this.#change(changed), signal);
     addEventListener('pageshow', (event) => event.persisted && this.#tell(), { signal });
+    document.addEventListener('visibilitychange', () => this.#isHere(), { signal });
     document.addEventListener(NEWCOMER, () => this.stop(), { signal });
   }
 
   run(): void {
-    const selection = world.confuteSelection ? getSelection() : null;
-    world.confuteSelection = false;
+    const what = world.confuteWhat ?? 'page';
+    delete world.confuteWhat;
     if (!this.#visible) this.#toggle();
-    void this.#session.run(selection?.rangeCount ? selection.getRangeAt(0) : null);
+    if (what !== 'selection') return void this.#session.run(what);
+    const selection = getSelection();
+    if (selection?.rangeCount) void this.#session.run(selection.getRangeAt(0));
   }
 
   stop(): void {
@@ -86,10 +94,15 @@ class Page {
     if (command.kind === 'ping') this.#tell();
     else if (command.kind === 'stop') this.stop();
     else if (command.kind === 'cancel') this.#session.cancel();
-    else if (command.kind === 'resume') this.run();
+    else if (command.kind === 'resume') this.#resume();
     else if (command.kind === 'toggle') this.#toggle();
     else if (command.kind === 'open') this.#show(command.mark);
     else this.#step(command.by);
+  }
+
+  #resume(): void {
+    if (!this.#visible) this.#toggle();
+    void this.#session.resume();
   }
 
   #step(by: 1 | -1): void {
@@ -144,7 +157,7 @@ class Page {
     if (shown.length > 0) this.#style();
     for (const entry of shown) {
       const { mark, block } = entry;
-      this.#painter.add({ id: mark.id, verdict: mark.verdict, root: block.root, ranges: () => rangesOf(entry) });
+      this.#painter.add({ id: mark.id, verdict: mark.verdict, root: block.root, ranges: () => rangesOf(entry), stands: () => stands(entry) });
     }
   }
 
@@ -155,19 +168,36 @@ class Page {
     this.#styled = colours;
   }
 
+  #touch(records: readonly MutationRecord[]): void {
+    if (!this.#isHere()) return;
+    this.#painter.touched(records);
+    this.#closeIfGone();
+  }
+
+  /** A card must not go on speaking about words that are no longer there. */
+  #closeIfGone(): void {
+    if (this.#card.shown !== null && !this.#painter.has(this.#card.shown)) this.#card.close();
+  }
+
   #isShown({ mark }: Entry): boolean {
     return this.#settings.show[mark.verdict] && !mark.hidden && !mark.lost;
   }
 
   #tell(): void {
-    if (isAlive()) void send('report', this.#session.report(this.#visible));
-    else this.stop();
+    if (!this.#isHere()) return;
+    this.#closeIfGone();
+    void send('report', this.#session.report(this.#visible));
   }
 
-  /** The extension was updated or removed: this script can reach nobody, and leaves. */
-  #leave(): Promise<never> {
-    this.stop();
-    return new Promise(() => undefined);
+  /** Ask the background, if there still is one for this script. */
+  #asked<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    return this.#isHere() ? askUntilAnswered(ask) : new Promise(() => undefined);
+  }
+
+  /** Once the extension was updated or removed, this script can reach nobody, and leaves. */
+  #isHere(): boolean {
+    if (!isAlive()) this.stop();
+    return isAlive();
   }
 }
 
@@ -177,6 +207,8 @@ let page: Page | undefined;
 async function begin(): Promise<void> {
   world.confute = running;
   document.dispatchEvent(new CustomEvent(NEWCOMER));
+  // Firefox gives an old script no time to take its card along.
+  for (const card of document.querySelectorAll('confute-card')) card.remove();
   const settings = await loadSettings();
   if (isNever(settings.sites, new URL(location.href))) return void delete world.confute;
   page = new Page(settings);

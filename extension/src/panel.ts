@@ -6,6 +6,7 @@ import { el } from './ui/dom.ts';
 import { faultView } from './ui/fault.ts';
 import { exporters, saveFile } from './ui/export.ts';
 import type { FramedMark, TabView } from './ui/frames.ts';
+import { isKept } from './ui/frames.ts';
 import { follow } from './ui/live.ts';
 import { conflictsView } from './ui/mark.ts';
 import { currentTab, preparePage } from './ui/page.ts';
@@ -30,14 +31,14 @@ async function tabId(): Promise<number | null> {
 function show(view: TabView | null): void {
   shown = view;
   void showState(view);
-  coverage.textContent = view ? sayCoverage(view) : t('panelEmpty');
+  coverage.textContent = view ? (isKept(view) ? '' : sayCoverage(view)) : t('panelEmpty');
   filter.hidden = !view || view.marks.length === 0;
   saving.hidden = !view || view.marks.length + view.unchecked.length === 0;
   showUnchecked(view?.unchecked ?? []);
   showFilter(view);
   const listed = (view?.marks ?? []).filter(({ mark }) => only === null || mark.verdict === only);
   marks.replaceChildren(...listed.map(row));
-  if (view && view.phase === 'done' && !hasRest(view) && listed.length === 0) marks.append(el('li', { class: 'note' }, t(view.marks.length ? 'panelNone' : 'popupNothing')));
+  if (view && view.phase === 'done' && !hasRest(view) && listed.length === 0) marks.append(el('li', { class: 'note' }, t(view.marks.length ? 'panelNone' : isKept(view) ? 'popupKept' : 'popupNothing')));
 }
 
 /** How the check goes, or why it does not. */

@@ -1,5 +1,5 @@
 import { ext, openPanel, t } from './shared/browser.ts';
-import type { Answer, Health } from './shared/messages.ts';
+import type { Answer, Health, What } from './shared/messages.ts';
 import { send, tell } from './shared/messages.ts';
 import type { Settings } from './shared/settings.ts';
 import { loadSettings, saveSettings } from './shared/settings.ts';
@@ -9,6 +9,7 @@ import { sayDate } from './ui/dates.ts';
 import { el } from './ui/dom.ts';
 import { faultView } from './ui/fault.ts';
 import type { TabView } from './ui/frames.ts';
+import { isKept } from './ui/frames.ts';
 import { follow } from './ui/live.ts';
 import { language } from './ui/mark.ts';
 import { checkbox, currentTab, preparePage } from './ui/page.ts';
@@ -17,10 +18,12 @@ import { hasRest, progressView, restView } from './ui/progress.ts';
 const main = preparePage(t('name'));
 const server = el('p', { class: 'server', role: 'status' }, t('popupConnecting'));
 const state = el('div', { class: 'state', 'aria-live': 'polite' });
-const action = el('button', { class: 'primary', type: 'button', click: () => void check() }, t('popupCheck'));
+const action = el('button', { class: 'primary', type: 'button', click: () => void (rest ? resume() : check()) }, t('popupCheck'));
 const intro = el('div', {});
 const site = el('div', { class: 'switches' });
 let tab: chrome.tabs.Tab | null = null;
+/** Is there something left of the last check? */
+let rest = false;
 
 function build(): void {
   const open = (name: string, click: () => void): HTMLElement => el('button', { class: 'quiet', type: 'button', click }, t(name));
@@ -39,12 +42,17 @@ function build(): void {
   );
 }
 
-async function check(): Promise<void> {
+async function check(what: What = 'page'): Promise<void> {
   if (tab?.id === undefined) return;
   action.disabled = true;
-  const answer = await send('run', { tabId: tab.id });
+  const answer = await send('run', { tabId: tab.id, what });
   action.disabled = false;
   if (!answer.ok) state.replaceChildren(await faultView(answer.fault));
+}
+
+/** A page whose script has gone begins anew. */
+async function resume(): Promise<void> {
+  if (tab?.id !== undefined && !(await tell(tab.id, { kind: 'resume' }))) await check();
 }
 
 async function showPanel(): Promise<void> {
@@ -64,17 +72,27 @@ function showHealth(answer: Answer<Health>): void {
 function showTab(view: TabView | null): void {
   if (!view) return;
   const checking = view.phase === 'checking';
+  rest = hasRest(view);
   action.hidden = checking;
-  action.textContent = t(checking ? 'popupCheck' : hasRest(view) ? 'popupRest' : 'popupAgain');
+  action.textContent = t(checking ? 'popupCheck' : rest ? 'popupRest' : 'popupAgain');
   if (view.fault) {
     void faultView(view.fault).then((fault) => state.replaceChildren(fault, ...countsView(view)));
     return;
   }
   const stop = (): void => void (tab?.id !== undefined && tell(tab.id, { kind: 'cancel' }));
-  state.replaceChildren(...(checking ? [progressView(view, stop)] : []), ...countsView(view), ...(hasRest(view) ? [restView(view)] : []));
+  state.replaceChildren(...(checking ? [progressView(view, stop)] : []), ...countsView(view), ...(rest ? [restView(view)] : []));
+}
+
+/** Nothing was sent: the reader may know better. */
+function keptView(): HTMLElement[] {
+  return [
+    el('p', { class: 'note' }, t('popupKept')),
+    el('button', { class: 'second anyway', type: 'button', click: () => void check('anyway') }, t('popupAnyway')),
+  ];
 }
 
 function countsView(view: TabView): HTMLElement[] {
+  if (isKept(view)) return keptView();
   const { coverage } = view;
   const shown = MARKED.map((verdict) =>
     el('div', { class: verdict }, el('dt', {}, t(`count_${verdict}`)), el('dd', {}, String(coverage[verdict]))),

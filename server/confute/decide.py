@@ -38,7 +38,7 @@ _HALF_NAMED = 0.1
 _SAME = 0.6
 _WORDINGS = frozenset({ConflictKind.EVENT, ConflictKind.RELATION, ConflictKind.NEGATION})
 _NEXT_BEST = 0.03
-# The judge is asked about the likeliest fact alone (a second one brought nothing), if it is at least so likely.
+# The judge is asked about the likeliest fact alone (a second one brings nothing), if at least so likely.
 _DOUBTFUL = 0.1
 _DEFAULTS: Mapping[str, float] = {
     "contradicted": 0.5,

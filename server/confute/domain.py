@@ -255,6 +255,31 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Names in folded case: `names` of one word that begins with a capital, `phrases` of any other kind.
+
+    `other` are longer phrases that begin like them and name something else.
+    """
+
+    names: tuple[str, ...]
+    phrases: tuple[str, ...]
+    other: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a page must name to be about a pack's topic: something of every group, within `reach` texts.
+
+    A name of `letters` letters or more may be misspelt: `likeness` is in percent.
+    """
+
+    groups: tuple[NameGroup, ...]
+    letters: int
+    likeness: int
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A fact that retrieval holds near to a claim; both scores are in 0..1."""
 

@@ -95,6 +95,20 @@ class WrongOriginError(InputError):
     title = "Origin is not allowed"
 
 
+class FeedbackOffError(ConfuteError):
+    """The server keeps no feedback."""
+
+    status = 501
+    title = "Feedback is off"
+
+
+class FeedbackFullError(ConfuteError):
+    """There is no room for more feedback."""
+
+    status = 507
+    title = "Feedback is full"
+
+
 class NotReadyError(ConfuteError):
     """The server has nothing to check against."""
 

@@ -13,6 +13,7 @@ from confute.domain import (
     Claim,
     Comparison,
     Context,
+    Gate,
     Judgement,
     Pack,
     Page,
@@ -64,8 +65,13 @@ class Index(Protocol):
 class Comparer(Protocol):
     """Typed comparison of a sentence with facts."""
 
-    def on_topic(self, texts: Sequence[str]) -> bool:
-        """Say whether a page of these texts is worth a look."""
+    @property
+    def gate(self) -> Gate:
+        """What a page must name for `on_topic`."""
+        ...
+
+    def on_topic(self, title: str, sentences: Sequence[str]) -> bool:
+        """Say whether a page is worth a look."""
         ...
 
     def compare(self, text: str, context: Context, candidates: Sequence[Candidate]) -> Comparison:
@@ -140,6 +146,13 @@ class Pipeline:
         """The packs that can be checked against, by id."""
         return {name: topic.pack for name, topic in self._topics.items()}
 
+    def gate(self, pack: str) -> Gate:
+        """Return what a page must name to be about a pack's topic.
+
+        :raises NotFoundError: if there is no such pack.
+        """
+        return self._topic(pack).comparer.gate
+
     def check(self, page: Page, *, pack: str = "", budget_s: float | None = None) -> Report:
         """Check a whole page.
 
@@ -183,9 +196,8 @@ class Pipeline:
         self, page: Page, sentences: Sequence[Sentence], topic: Topic
     ) -> Iterator[Callable[[], list[Result]]]:
         """Yield the work on each run of sentences, not yet done."""
-        texts = [page.title, *(sentence.text for sentence in sentences)]
         claims = self._claims(page, sentences)
-        on_topic = topic.comparer.on_topic([text for text in texts if text])
+        on_topic = topic.comparer.on_topic(page.title, [sentence.text for sentence in sentences])
         work = self._check if on_topic else self._pass_over
         for start in range(0, len(claims), _STEP):
             chunk = claims[start : start + _STEP]

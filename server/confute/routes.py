@@ -4,6 +4,7 @@ import copy
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, Protocol, cast
 
@@ -15,9 +16,10 @@ from flask_openapi3.types import ResponseDict
 from pydantic import BaseModel
 
 from confute import wire
-from confute.domain import Pack, Page, Report, Result
-from confute.errors import ConfuteError, NotFoundError, NotReadyError
+from confute.domain import Gate, Pack, Page, Report, Result
+from confute.errors import ConfuteError, FeedbackOffError, NotFoundError, NotReadyError
 from confute.faults import log_fault
+from confute.feedback import FeedbackFile
 from confute.settings import Settings
 
 JSON = "application/json"
@@ -29,6 +31,7 @@ KEY = "key"
 OPEN = frozenset({"api.healthz", "api.readyz", "pages.index", "pages.docs", "pages.openapi", "static"})
 CHECK = Tag(name="check", description="Check the sentences of a page")
 PACKS = Tag(name="packs", description="Read the facts")
+FEEDBACK = Tag(name="feedback", description="Say that a mark is wrong")
 HEALTH = Tag(name="health", description="For those who run the server")
 
 
@@ -38,6 +41,9 @@ class Checker(Protocol):
     @property
     def packs(self) -> Mapping[str, Pack]:
         """The packs by id, the default first."""
+
+    def gate(self, pack: str) -> Gate:
+        """Return what a page must name to be about a pack's topic."""
 
     def check(self, page: Page, *, pack: str = "", budget_s: float | None = None) -> Report:
         """Check a page against one pack."""
@@ -65,6 +71,12 @@ class Desk:
     def default(self) -> str:
         """The id of the pack that is used where a request names none."""
         return self.settings.default_pack or next(iter(self.checker.packs), "")
+
+    @property
+    def feedback(self) -> FeedbackFile | None:
+        """Where feedback is kept; None if it is not."""
+        path = self.settings.feedback
+        return FeedbackFile(path, self.settings.feedback_bytes) if path else None
 
     def pack(self, name: str) -> Pack:
         """Return a pack by id; an empty name means the default."""
@@ -131,7 +143,7 @@ def check(body: wire.CheckRequest) -> Response:
 def packs() -> Response:
     """Return every pack of this server and which one is used where a request names none."""
     desk = _desk()
-    return _cached(wire.dump_packs(desk.checker.packs, desk.default))
+    return _cached(wire.dump_packs(desk.checker.packs, desk.default, feedback=desk.feedback is not None))
 
 
 @api.get(
@@ -146,6 +158,24 @@ def pack(path: PackPath) -> Response:
 
 
 @api.get(
+    "/v1/packs/<pack>/gate",
+    summary="Read the gate of a pack",
+    tags=[PACKS],
+    responses={"200": wire.GateReply, **_problems(404)},
+)
+def gate(path: PackPath) -> Response:
+    """Return what a page must name to be about a pack's topic, so that other pages need not be sent at all.
+
+    A page may be about the topic if every group is met in blocks of text that are at most `reach` apart, the
+    title being close to all. A group is met by one of its `phrases`, or by one of its `names` as a word with
+    a capital letter; long names may be as unlike as `misspelt` allows.
+    """
+    desk = _desk()
+    found = desk.pack(path.pack)
+    return _cached(wire.dump_gate(desk.checker.gate(found.id), found))
+
+
+@api.get(
     "/v1/packs/<pack>/facts/<fact>",
     summary="Read a fact",
     tags=[PACKS],
@@ -157,6 +187,22 @@ def fact(path: FactPath) -> Response:
     if path.fact not in found.facts:
         raise NotFoundError(f"Pack {found.id} has no fact of that id")
     return _cached(wire.dump_fact(found.facts[path.fact], found))
+
+
+@api.post(
+    "/v1/feedback",
+    summary="Say that a mark is wrong",
+    tags=[FEEDBACK],
+    responses={"200": wire.FeedbackReply, **_problems(400, 404, 413, 415, 422, 501, 507)},
+)
+def feedback(body: wire.FeedbackRequest) -> Response:
+    """Write down what a reader says of a mark, where whoever runs the server has named a file for it."""
+    desk = _desk()
+    if desk.feedback is None:
+        raise FeedbackOffError("This server keeps no feedback; see CONFUTE_FEEDBACK")
+    record = wire.read_feedback(body, desk.pack(body.pack), datetime.now(UTC).date())
+    desk.feedback.append(record)
+    return _json(wire.FeedbackReply().model_dump())
 
 
 @api.get("/healthz", summary="Is the process alive?", tags=[HEALTH], responses={"200": Health, **_problems()})

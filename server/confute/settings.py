@@ -65,8 +65,22 @@ def _folder(path: Path) -> Path:
     return path.expanduser()
 
 
+def _file(path: Path | None) -> Path | None:
+    if path is None:
+        return None
+    path = path.expanduser()
+    if path.is_dir() or not path.parent.is_dir():
+        raise ValueError("not a file in a folder that exists")
+    return path
+
+
+def _or_none(value: object) -> object:
+    return None if value == "" else value
+
+
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
 Folder = Annotated[Path, AfterValidator(_folder)]
+File = Annotated[Path | None, BeforeValidator(_or_none), AfterValidator(_file)]
 
 
 class Settings(BaseSettings):
@@ -89,6 +103,8 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(4_000_000, ge=1_000)
     budget_s: float = Field(20.0, gt=0, le=600)
     keys: Annotated[Names, AfterValidator(_strong)] = Field((), repr=False)
+    feedback: File = None
+    feedback_bytes: int = Field(10_000_000, ge=1_000)
     allowed_hosts: Names = ("localhost", "127.0.0.1", "[::1]")
     allowed_origins: Annotated[Names, AfterValidator(_no_star)] = (
         "chrome-extension://*",

@@ -3,7 +3,6 @@
 The floors for those pages are what a reader may expect of pages nobody tuned to; they only rise.
 """
 
-import os
 from functools import cache
 from pathlib import Path
 
@@ -14,21 +13,14 @@ from confute.evaluation import under_floors
 from confute.labelled import read_labelled
 from confute.packs.read import read_settings
 from confute.settings import load_settings
-from packs import EVERY, ROOT, name
+from packs import EVERY, LABELLED, OTHER_HANDS, ROOT, name, needs_pages
 
 # Marks are few on whole pages, so their precision is held over pages and single sentences together.
 MARK_FLOORS = {"contradicted_precision": 0.90, "contradicted_recall": 0.65, "supported_precision": 0.90}
 PAGE_CEILINGS = {"noise": 0.05}
-# Sentences of our own by people who did not know the frames: what a stranger may expect.
-OTHER_HANDS = ROOT / "tests" / "data" / "other-hands"
 OTHER_FLOORS = {"contradicted_precision": 0.93, "contradicted_recall": 0.55}
-LABELLED = Path(os.environ.get("CONFUTE_LABELLED", ROOT.parent / "shared" / "pages"))
 
 pytestmark = pytest.mark.models
-needs_pages = pytest.mark.skipif(
-    not (LABELLED / "labels.jsonl").exists(),
-    reason="no pages there: name their folder in CONFUTE_LABELLED",
-)
 
 
 @pytest.mark.parametrize("folder", EVERY, ids=name)

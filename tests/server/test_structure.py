@@ -21,7 +21,7 @@ from topic_words import topic_words, topical
 
 BASE = frozenset({"domain", "errors"})
 STAGES = ("sentences", "context", "claims", "encoder", "retrieve", "compare", "judge", "support", "decide")
-WEB = frozenset({"app", "routes", "guard", "faults", "serve", "wire", "settings"})
+WEB = frozenset({"app", "routes", "guard", "faults", "feedback", "serve", "wire", "settings"})
 # What a part of the package may import of the others; a part that is not named here may import BASE.
 MAY_IMPORT = {
     **dict.fromkeys(STAGES, BASE),

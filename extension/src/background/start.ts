@@ -3,16 +3,16 @@
 import { ext } from '../shared/browser.ts';
 import type { Colours } from '../shared/colours.ts';
 import { coloursCss } from '../shared/colours.ts';
-import type { Answer } from '../shared/messages.ts';
+import type { Answer, What } from '../shared/messages.ts';
 import { failure } from '../shared/messages.ts';
 import { loadSettings } from '../shared/settings.ts';
 import { isNever } from '../shared/sites.ts';
 
-export async function start(tabId: number, onlySelection = false): Promise<Answer<null>> {
+export async function start(tabId: number, what: What = 'page'): Promise<Answer<null>> {
   const target = { tabId, allFrames: true };
   if (await isExcluded(tabId)) return failure('excluded');
   try {
-    await ext.scripting.executeScript({ target, func: limit, args: [onlySelection] });
+    await ext.scripting.executeScript({ target, func: say, args: [what] });
     await ext.scripting.executeScript({ target, files: ['content.js'] });
     return { ok: true, value: null };
   } catch (error) {
@@ -36,6 +36,6 @@ async function isExcluded(tabId: number): Promise<boolean> {
 }
 
 /** Runs in the page's isolated world, before the script that reads what it leaves. */
-function limit(onlySelection: boolean): void {
-  (globalThis as { confuteSelection?: boolean }).confuteSelection = onlySelection;
+function say(what: What): void {
+  (globalThis as { confuteWhat?: What }).confuteWhat = what;
 }

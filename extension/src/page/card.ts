@@ -3,17 +3,20 @@
 
 import css from './card.css';
 import { t } from '../shared/browser.ts';
-import type { Mark } from '../shared/messages.ts';
-import type { Pack } from '../shared/wire.ts';
+import type { Answer, Health, Mark } from '../shared/messages.ts';
+import type { Feedback, Pack } from '../shared/wire.ts';
 import { el } from '../ui/dom.ts';
 import { asText, conflictsView, factsView, footing, language } from '../ui/mark.ts';
 import { copy } from './copy.ts';
+import { feedbackForm } from './feedback.ts';
 import { place } from './place.ts';
 
 export interface CardParts {
   readonly boxes: (id: string) => readonly DOMRect[];
   readonly hide: (id: string) => void;
   readonly pack: () => Pack | null;
+  readonly health: () => Promise<Answer<Health>>;
+  readonly feedback: (said: Feedback) => Promise<Answer<null>>;
   readonly signal: AbortSignal;
 }
 
@@ -26,6 +29,8 @@ export class Card {
   #shown: Mark | null = null;
   #before: Element | null = null;
   #focused = false;
+  /** Closes the form in the card, if one is open. */
+  #closeForm: ((said: string) => void) | null = null;
 
   constructor(parts: CardParts) {
     this.#parts = parts;
@@ -47,6 +52,7 @@ export class Card {
     if (!this.#shown) this.#before = document.activeElement;
     this.#shown = mark;
     this.#focused = focus;
+    this.#closeForm = null;
     this.#root.replaceChildren(el('style', {}, css), card);
     if (!this.#host.isConnected) document.documentElement.append(this.#host);
     if (!this.#host.matches(':popover-open')) this.#host.showPopover();
@@ -57,9 +63,15 @@ export class Card {
   close(): void {
     if (!this.#shown) return;
     this.#shown = null;
+    this.#closeForm = null;
     this.#host.remove();
     if (this.#focused && this.#before instanceof HTMLElement) this.#before.focus({ preventScroll: true });
     this.#focused = false;
+  }
+
+  /** The id of the mark that is spoken about. */
+  get shown(): string | null {
+    return this.#shown?.id ?? null;
   }
 
   /** The pointer went elsewhere: a card that it opened goes with it, unless it went into the card. */
@@ -71,7 +83,8 @@ export class Card {
     if (event.key !== 'Escape' || !this.#shown) return;
     event.stopImmediatePropagation();
     event.preventDefault();
-    this.close();
+    if (this.#closeForm) this.#closeForm('');
+    else this.close();
   }
 
   #away(event: PointerEvent): void {
@@ -115,16 +128,40 @@ export class Card {
       { class: 'actions' },
       button('cardCopy', () => void give()),
       button('cardHide', hide),
-      button('cardWrong', () => this.#report(said, text())),
+      el('button', { class: 'wrong-mark', type: 'button', 'aria-expanded': 'false', click: () => void this.#object(mark, said) }, t('cardWrong')),
     );
   }
 
-  /** There is no way to send a report yet: the reader gets its text, sees all of it, and sends it where they like. */
-  #report(said: HTMLElement, text: string): void {
-    const area = el('textarea', { id: 'report', dir: 'auto', spellcheck: 'false' });
-    area.value = `${t('reportHead')}\n\n${text}`;
-    said.replaceWith(el('div', { class: 'report' }, el('label', { for: 'report' }, t('reportLabel')), area), said);
-    area.select();
-    area.focus();
+  /** Open the form, once it is known whether the server takes feedback. */
+  async #object(mark: Mark, said: HTMLElement): Promise<void> {
+    if (this.#closeForm) return;
+    const opener = this.#root.querySelector<HTMLElement>('.wrong-mark')!;
+    const close = (words: string): void => {
+      if (this.#closeForm !== close) return;
+      this.#closeForm = null;
+      form.replaceWith(said);
+      said.textContent = words;
+      opener.setAttribute('aria-expanded', 'false');
+      opener.focus();
+      this.#follow();
+    };
+    this.#closeForm = close;
+    const form = el('div', {});
+    said.replaceWith(form);
+    const answer = await this.#parts.health();
+    if (this.#closeForm !== close) return;
+    const [view, focus] = feedbackForm({
+      mark,
+      pack: this.#parts.pack(),
+      health: answer.ok ? answer.value : null,
+      send: this.#parts.feedback,
+      copy: (text) => copy(text, this.#root),
+      close,
+    });
+    form.replaceChildren(view);
+    opener.setAttribute('aria-expanded', 'true');
+    this.#follow();
+    focus.focus();
+    view.scrollIntoView({ block: 'nearest' });
   }
 }

@@ -10,24 +10,25 @@ export interface Chunk {
 }
 
 /** One request: small enough to be answered well within the background's life, large enough to give context. */
-const MAX_BLOCKS = 40;
+export const MAX_BLOCKS = 40;
 const MAX_CHARS = 12_000;
 /** Longer than any server takes as one paragraph by default, with room to spare. */
 export const MAX_BLOCK_CHARS = 15_000;
 const MAIN = 'main, article, [role="main"], [role="article"]';
 
-export function toChunks(blocks: Iterable<readonly [string, Block]>): Chunk[] {
+export function toChunks(blocks: Iterable<readonly [string, Block]>, maxBlocks = MAX_BLOCKS): Chunk[] {
   const chunks: Chunk[] = [];
+  const anywhere = !hasMain(document);
   let ids: string[] = [];
   let roots: Element[] = [];
   let chars = 0;
   const close = (): void => {
     const [first, last] = [roots[0], roots.at(-1)];
-    if (first && last) chunks.push({ ids, first, last, main: first.closest(MAIN) !== null || last.closest(MAIN) !== null });
+    if (first && last) chunks.push({ ids, first, last, main: anywhere || isMain(first) || isMain(last) });
     [ids, roots, chars] = [[], [], 0];
   };
   for (const [id, block] of blocks) {
-    if (ids.length >= MAX_BLOCKS || chars + block.text.length > MAX_CHARS) close();
+    if (ids.length >= maxBlocks || chars + block.text.length > MAX_CHARS) close();
     ids.push(id);
     roots.push(block.root);
     chars += block.text.length;
@@ -36,11 +37,29 @@ export function toChunks(blocks: Iterable<readonly [string, Block]>): Chunk[] {
   return chunks;
 }
 
+export function isMain(element: Element): boolean {
+  return element.closest(MAIN) !== null;
+}
+
+export function hasMain(page: Document): boolean {
+  return page.querySelector(MAIN) !== null;
+}
+
 /** Return the chunk to send next: of the main text first, then what is seen, then what is nearest to it. */
-export function nextChunk(chunks: readonly Chunk[]): Chunk | undefined {
-  const rated = chunks.map((chunk) => ({ chunk, rate: [chunk.main ? 0 : 1, distance(chunk)] as const }));
-  rated.sort((a, b) => a.rate[0] - b.rate[0] || a.rate[1] - b.rate[1]);
-  return rated[0]?.chunk;
+export function nextChunk(chunks: Iterable<Chunk>): Chunk | undefined {
+  let best: { chunk: Chunk; far: number } | undefined;
+  for (const chunk of chunks) {
+    if (best && best.chunk.main && !chunk.main) continue;
+    const far = distance(chunk);
+    if (!best || far < best.far || (chunk.main && !best.chunk.main)) best = { chunk, far };
+    // What follows on the page lies further below, as good as always: a long page is not measured to its end each time.
+    if (chunk.main && isBelow(chunk)) break;
+  }
+  return best?.chunk;
+}
+
+function isBelow(chunk: Chunk): boolean {
+  return chunk.first.getBoundingClientRect().top > innerHeight;
 }
 
 /** How far from the viewport, in pixels; what lies above counts double, for readers go down. */

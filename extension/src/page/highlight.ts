@@ -9,6 +9,7 @@ import type { Colours } from '../shared/colours.ts';
 import { coloursCss } from '../shared/colours.ts';
 import type { MarkedVerdict } from '../shared/wire.ts';
 import { isLight } from './colour.ts';
+import { parentOf } from './tree.ts';
 
 export interface Stroke {
   readonly id: string;
@@ -16,6 +17,8 @@ export interface Stroke {
   readonly root: Element;
   /** Make the ranges of the sentence and of its wrong words; null if the page no longer reads so. */
   readonly ranges: () => { readonly sentence: readonly Range[]; readonly wrong: readonly Range[] } | null;
+  /** Tell whether the page still reads so. */
+  readonly stands: () => boolean;
 }
 
 type Layer = MarkedVerdict | 'wrong';
@@ -25,7 +28,7 @@ interface Painted {
 }
 
 const LAYERS: readonly Layer[] = ['supported', 'unsupported', 'contradicted', 'wrong'];
-const MAX_PAINTED = 300;
+const MAX_RANGES = 300;
 const MARGIN = '100% 0px';
 
 export class Painter {
@@ -33,6 +36,7 @@ export class Painter {
   readonly #strokes = new Map<string, Stroke>();
   readonly #byRoot = new Map<Element, Set<string>>();
   readonly #painted = new Map<string, Painted>();
+  #ranges = 0;
   readonly #near: IntersectionObserver;
   readonly #styled = new Map<ShadowRoot, () => void>();
   #css = css;
@@ -68,6 +72,22 @@ export class Painter {
     this.#near.unobserve(stroke.root);
   }
 
+  has(id: string): boolean {
+    return this.#strokes.has(id);
+  }
+
+  /** Take away at once what a change may have made untrue. It comes back when its block was read anew. */
+  touched(records: readonly MutationRecord[]): void {
+    if (this.#painted.size === 0) return;
+    for (const { target, addedNodes } of records) {
+      for (const id of this.#byRoot.get(this.#rootAbove(target)!) ?? []) {
+        const added = [...addedNodes];
+        const split = this.#painted.get(id)?.sentence.some((range) => added.some((node) => range.intersectsNode(node)));
+        if (split || !this.#strokes.get(id)!.stands()) this.remove(id);
+      }
+    }
+  }
+
   /** Use other colours in the shadow trees that hold marks from now on. */
   recolour(colours: Colours): void {
     const changed = `${css}\n${coloursCss(colours)}`;
@@ -99,14 +119,17 @@ export class Painter {
     CSS.highlights.set(name, highlight);
   }
 
+  #rootAbove(node: Node): Element | null {
+    let at = node instanceof ShadowRoot ? node.host : node instanceof Element ? node : node.parentElement;
+    while (at && !this.#byRoot.has(at)) at = parentOf(at);
+    return at;
+  }
+
+  /** What leaves goes first, to make room for what comes. */
   #moved(entries: readonly IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
-      for (const id of this.#byRoot.get(target) ?? []) {
-        const stroke = this.#strokes.get(id);
-        if (isIntersecting && stroke) this.#paint(stroke);
-        else this.#unpaint(id);
-      }
-    }
+    const idsOf = (entry: IntersectionObserverEntry): Iterable<string> => this.#byRoot.get(entry.target) ?? [];
+    for (const entry of entries) if (!entry.isIntersecting) for (const id of idsOf(entry)) this.#unpaint(id);
+    for (const entry of entries) if (entry.isIntersecting) for (const id of idsOf(entry)) this.#paint(this.#strokes.get(id)!);
   }
 
   #isNear(root: Element): boolean {
@@ -115,18 +138,21 @@ export class Painter {
   }
 
   #paint(stroke: Stroke): void {
-    if (this.#painted.has(stroke.id) || this.#painted.size >= MAX_PAINTED) return;
+    if (this.#painted.has(stroke.id) || this.#ranges >= MAX_RANGES) return;
     const ranges = stroke.ranges();
     if (!ranges) return;
     const suffix = isLight(getComputedStyle(stroke.root).color) ? '-dark' : '';
     const on = (layer: Layer) => (range: Range): [Highlight, Range] => [this.#layers.get(`confute-${layer}${suffix}`)!, range];
     const all = [...ranges.sentence.map(on(stroke.verdict)), ...ranges.wrong.map(on('wrong'))];
     for (const [highlight, range] of all) highlight.add(range);
+    this.#ranges += all.length;
     this.#painted.set(stroke.id, { sentence: ranges.sentence, all });
   }
 
   #unpaint(id: string): void {
-    for (const [highlight, range] of this.#painted.get(id)?.all ?? []) highlight.delete(range);
+    const all = this.#painted.get(id)?.all ?? [];
+    for (const [highlight, range] of all) highlight.delete(range);
+    this.#ranges -= all.length;
     this.#painted.delete(id);
   }
 

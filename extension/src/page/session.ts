@@ -1,75 +1,96 @@
 /** One check of one page: reads it, asks about it piece by piece, keeps up with its changes. */
 
 import type { Answer, Fault, Phase, Report } from '../shared/messages.ts';
-import type { CheckReply, CheckRequest, Pack } from '../shared/wire.ts';
+import type { CheckReply, CheckRequest, Gate, Pack } from '../shared/wire.ts';
+import { Calm } from './calm.ts';
 import type { Chunk } from './chunks.ts';
-import { MAX_BLOCK_CHARS, nextChunk, toChunks } from './chunks.ts';
-import { inSlices } from './idle.ts';
+import { MAX_BLOCK_CHARS, hasMain, isMain } from './chunks.ts';
+import { Doorway } from './doorway.ts';
+import { idle, inSlices } from './idle.ts';
+import { Known } from './known.ts';
 import { publishedOf, titleOf } from './meta.ts';
-import type { Block, Tree } from './paragraphs.ts';
+import type { Block } from './paragraphs.ts';
 import { findBlocks } from './paragraphs.ts';
-import { pauseFor, sleep, unless } from './patience.ts';
+import { Patience } from './patience.ts';
+import { FIRST_BLOCKS, Queue } from './queue.ts';
 import type { Entry } from './store.ts';
 import { Store } from './store.ts';
+import { Unseen } from './unseen.ts';
 import { Watcher } from './watch.ts';
 
 export interface SessionParts {
+  /** Null where there is no gate: then all that is asked for is sent. */
+  readonly gate: () => Promise<Answer<Gate | null>>;
   readonly ask: (request: CheckRequest) => Promise<Answer<CheckReply>>;
   readonly signal: AbortSignal;
   /** Marks that are new, or found anew. */
   readonly marked: (entries: readonly Entry[]) => void;
   readonly unmarked: (ids: readonly string[]) => void;
+  /** Something on the page changed; what it means is not known yet. */
+  readonly touched: (records: readonly MutationRecord[]) => void;
   readonly changed: () => void;
 }
 
-/** So many blocks are checked at a time; of a longer page, the next as many when the reader asks. */
-const MAX_BLOCKS = 3000;
+/** So many blocks are sent for one click of the reader, those nearest to what is seen. */
+const MAX_SENT = 3000;
+/** So much of a block that is too long is shown in its place. */
 const HEAD = 200;
-/** A block that changes again and again (a clock, a ticker) is let go after so many times. */
-const MAX_CHANGES = 5;
-/** So many blocks make a first request worth while. */
-const FIRST_BLOCKS = 40;
 const SHORT = 15;
 const SENTENCE = /[.!?\u3002\u061f\u06d4\u0964]/;
+
+/** One reading of parts of the page, or of the blocks there that a range touches. */
+interface Reading {
+  readonly known: Known;
+  readonly range: Range | null;
+  readonly whole: boolean;
+}
 
 export class Session {
   readonly store = new Store();
   readonly #parts: SessionParts;
   readonly #watcher: Watcher;
-  readonly #changes = new WeakMap<Element, number>();
-  #pending = new Map<string, Block>();
+  readonly #unseen: Unseen;
+  readonly #patience: Patience;
+  readonly #calm = new Calm();
+  readonly #queue = new Queue();
+  readonly #doorway = new Doorway((id, block) => this.#queue.put(id, block));
+  /** Blocks that no server would take. */
+  readonly #tooLong = new Map<string, Block>();
+  #cancel = new AbortController();
   #pack: Pack | null = null;
   #fault: Fault | null = null;
   #incomplete = false;
   #working = false;
-  #reading = false;
-  #total = 0;
-  #limit = MAX_BLOCKS;
-  /** Blocks over the limit. */
-  #rest: Block[] = [];
-  #tooLong: string[] = [];
-  #until: number | null = null;
-  #cancel = new AbortController();
-  #following: Promise<void> = Promise.resolve();
+  #running = 0;
+  #left = 0;
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
-    this.#watcher = new Watcher((changed) => this.#followInTurn(changed), parts.signal);
+    const { touched, changed, signal } = parts;
+    this.#patience = new Patience(changed);
+    this.#watcher = new Watcher({ touched, changed: (parts) => void this.#read(parts, null), signal });
+    this.#unseen = new Unseen((shown) => void this.#read(shown, null), signal);
   }
 
-  /** Check the page, or only the blocks that `range` touches. What was checked already is not asked again; what was
-   * left over, because of a fault, a cancel or the limit, is. */
-  async run(range: Range | null): Promise<void> {
-    this.#fault = null;
-    if (this.#cancel.signal.aborted) this.#cancel = new AbortController();
-    if (this.#pending.size === 0 && this.#rest.length > 0) this.#takeRest();
-    if (!range) this.#watcher.watch(document.body);
-    if (this.#total === 0 || range) {
-      const reading = this.#read(document.body, range);
-      this.#following = this.#following.then(() => reading);
-      await reading;
-    }
-    await this.#work();
+  /** Check the page if it may be about the topic, or anyway, or only the blocks that a range touches, whatever they are about.
+   * What was checked already is not asked again; what was left over, because of a fault, a cancel or the limit, is. */
+  run(what: Range | 'page' | 'anyway'): Promise<void> {
+    return this.#go(async () => {
+      if (what instanceof Range) return this.#read([document.body], what);
+      if (what === 'anyway') this.#doorway.open();
+      this.#watcher.watch(document.body);
+      await this.#askGate();
+      await this.#read([document.body], null);
+    });
+  }
+
+  /** Go on with what was left over, and with that only. */
+  resume(): Promise<void> {
+    return this.#go(async () => {
+      if (this.#doorway.held > 0) await this.#askGate();
+      void this.#work();
+    });
   }
 
   cancel(): void {
@@ -77,60 +98,94 @@ export class Session {
   }
 
   report(visible: boolean): Report {
+    const total = this.store.size - this.#tooLong.size;
+    const waiting = this.#queue.size + this.#doorway.held;
     return {
       url: location.href,
       title: document.title,
       phase: this.#phase(),
-      done: this.#total - this.#pending.size,
-      total: this.#total + this.#rest.length,
-      until: this.#until,
+      done: total - waiting,
+      total,
+      kept: this.#doorway.kept,
+      until: this.#patience.until,
       visible,
-      incomplete: this.#incomplete || this.#pending.size > 0 || this.#rest.length > 0,
+      incomplete: this.#incomplete || this.#tooLong.size > 0 || waiting > this.#doorway.kept,
       coverage: this.store.coverage(),
       pack: this.#pack,
       marks: this.store.entries().map((entry) => entry.mark),
-      unchecked: [...this.store.unchecked(), ...this.#tooLong],
+      unchecked: [...this.store.unchecked(), ...[...this.#tooLong.values()].map(({ text }) => `${text.slice(0, HEAD)}…`)],
       fault: this.#fault,
     };
   }
 
   #phase(): Phase {
-    if (this.#working || this.#reading) return 'checking';
+    if (this.#working || this.#running > 0) return 'checking';
     return this.#fault ? 'failed' : 'done';
   }
 
-  /** Read on while the first blocks are already being checked: a long page need not be read before it is marked. */
-  async #read(tree: Tree, range: Range | null): Promise<void> {
-    this.#reading = true;
+  /** Do what the reader asked for: with new patience, and room for as many blocks as one click is good for. */
+  async #go(work: () => Promise<void>): Promise<void> {
+    if (this.#cancel.signal.aborted) this.#cancel = new AbortController();
+    this.#fault = null;
+    this.#left = MAX_SENT;
+    this.#running += 1;
+    this.#parts.changed();
+    await work();
+    this.#running -= 1;
+    this.#parts.changed();
+  }
+
+  /** Nothing of the page is sent before it is known what may be, or if nobody can say. */
+  async #askGate(): Promise<void> {
+    if (this.#doorway.isDecided) return;
+    const answer = await this.#patience.ask(this.#signal(), this.#parts.gate);
+    if (answer?.ok) this.#doorway.keep(answer.value, titleOf(document));
+    else if (answer) this.#fault = answer.fault;
+  }
+
+  #signal(): AbortSignal {
+    return AbortSignal.any([this.#cancel.signal, this.#parts.signal]);
+  }
+
+  /** Read parts of the page, one reading after the other, and check what is new there. */
+  #read(parts: readonly Element[], range: Range | null): Promise<void> {
+    this.#reading = this.#reading.then(() => this.#readNow(parts, range));
+    return this.#reading;
+  }
+
+  /** Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. Once the main
+   * text was read as far as it is seen, it is being checked while the rest is read: a long page is marked soon. */
+  async #readNow(parts: readonly Element[], range: Range | null): Promise<void> {
+    if (this.#parts.signal.aborted) return;
+    const reading = { known: new Known(this.store.within(new Set(parts))), range, whole: !range && parts.includes(document.body) };
+    this.#doorway.beginReading(titleOf(document), reading.whole);
+    const anywhere = !hasMain(document);
+    const isPastView = ({ root }: Block): boolean => (anywhere || isMain(root)) && root.getBoundingClientRect().top >= innerHeight;
     const take = (block: Block): void => {
-      if (!range || touches(range, block)) this.#add(block);
-      if (this.#pending.size >= FIRST_BLOCKS) void this.#work();
+      this.#take(block, reading);
+      if (!this.#working && this.#queue.size >= FIRST_BLOCKS && isPastView(block)) void this.#work();
     };
-    await inSlices(findBlocks(tree), take, this.#parts.signal);
-    this.#reading = false;
+    for (const part of parts.filter((element) => element.isConnected)) {
+      this.store.beginReading();
+      await inSlices(findBlocks(part, (element) => this.#unseen.watch(element)), take, this.#parts.signal);
+    }
+    if (this.#parts.signal.aborted) return;
+    this.#doorway.endReading();
+    const lost = range ? [] : reading.known.rest();
+    for (const id of lost) this.#forget(id);
+    if (lost.length > 0) this.#parts.changed();
+    void this.#work();
   }
 
-  #add(block: Block): void {
+  #take(block: Block, { known, range, whole }: Reading): void {
     this.#watchShadow(block.root);
-    if (!isWorthwhile(block)) return;
-    if (block.text.length > MAX_BLOCK_CHARS) {
-      this.#incomplete = true;
-      this.#tooLong.push(`${block.text.slice(0, HEAD)}…`);
-      return;
-    }
-    if (this.#total >= this.#limit) {
-      this.#rest.push(block);
-      return;
-    }
-    this.#total += 1;
-    this.#pending.set(this.store.add(block), block);
-  }
-
-  #takeRest(): void {
-    const rest = this.#rest.filter(({ root }) => root.isConnected);
-    this.#rest = [];
-    this.#limit = this.#total + MAX_BLOCKS;
-    rest.forEach((block) => this.#add(block));
+    const selected = range !== null && touches(range, block);
+    let id = known.take(block);
+    if (isSendable(block) && (whole || (id === null && !range))) this.#doorway.hear(block.text);
+    if (id !== null) this.#renew(id, block);
+    else if ((!range || selected) && isWorthwhile(block)) id = this.#add(block);
+    // What the reader selected waits at no gate.
+    if (selected && id !== null) this.#doorway.release(id);
   }
 
   #watchShadow(root: Element): void {
@@ -138,104 +193,75 @@ export class Session {
     if (tree instanceof ShadowRoot) this.#watcher.watch(tree);
   }
 
-  async #work(): Promise<void> {
-    if (this.#working) return;
-    this.#working = true;
-    this.#parts.changed();
-    while (this.#pending.size > 0 && !this.#fault && !this.#cancel.signal.aborted && !this.#parts.signal.aborted) {
-      const chunk = nextChunk(toChunks(this.#pending));
-      if (chunk) await this.#askFor(chunk);
-      if (this.#pending.size > 0) this.#parts.changed();
+  #add(block: Block): string | null {
+    if (!this.#calm.bears(block.root)) {
+      this.#incomplete = true;
+      return null;
     }
-    this.#working = false;
-    this.#parts.changed();
-  }
-
-  async #askFor(chunk: Chunk): Promise<void> {
-    const paragraphs = chunk.ids.map((id) => ({ id, text: this.#pending.get(id)!.text, kind: this.#pending.get(id)!.kind }));
-    const published = publishedOf(document);
-    const answer = await this.#ask({ paragraphs, title: titleOf(document), ...(published ? { published } : {}) });
-    if (!answer) return;
-    if (!answer.ok) {
-      this.#fault = answer.fault;
-      return;
-    }
-    for (const id of chunk.ids) this.#pending.delete(id);
-    this.#pack = answer.value.pack;
-    this.#incomplete ||= answer.value.incomplete;
-    this.#parts.marked(this.store.take(answer.value));
-  }
-
-  /** A busy server is asked again after the time that it names. Null if the reader or the page breaks off. */
-  async #ask(request: CheckRequest): Promise<Answer<CheckReply> | null> {
-    const signal = AbortSignal.any([this.#cancel.signal, this.#parts.signal]);
-    for (let tries = 1; ; tries++) {
-      const answer = await unless(signal, this.#parts.ask(request));
-      const pause = answer && !answer.ok ? pauseFor(answer.fault, tries) : null;
-      if (pause === null) return answer;
-      this.#until = Date.now() + pause * 1000;
-      this.#parts.changed();
-      await unless(signal, sleep(pause));
-      this.#until = null;
-    }
-  }
-
-  #followInTurn(parts: readonly Element[]): void {
-    this.#following = this.#following.then(() => this.#follow(parts));
-  }
-
-  /** Read changed parts again. Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. */
-  async #follow(parts: readonly Element[]): Promise<void> {
-    const old = [...this.store.blocks()].filter(([, { root }]) => !root.isConnected || parts.some((part) => part.contains(root)));
-    const known = byText(old);
-    const fresh: Block[] = [];
-    this.#rest = this.#rest.filter(({ root }) => root.isConnected && !parts.some((part) => part.contains(root)));
-    for (const part of parts.filter((element) => element.isConnected)) {
-      await inSlices(findBlocks(part), (block) => void fresh.push(block), this.#parts.signal);
-    }
-    for (const block of fresh) {
-      const same = known.get(block.text)?.shift();
-      if (same) this.#renew(same[0], block);
-      else if (this.#isCalm(block.root)) this.#add(block);
-    }
-    for (const [id] of [...known.values()].flat()) this.#forget(id);
-    void this.#work();
-    if (old.length > 0) this.#parts.changed();
+    const id = this.store.add(block);
+    if (isSendable(block)) this.#doorway.put(id, block);
+    else this.#tooLong.set(id, block);
+    return id;
   }
 
   #renew(id: string, block: Block): void {
-    this.#watchShadow(block.root);
-    if (this.#pending.has(id)) this.#pending.set(id, block);
+    this.#queue.renew(id, block);
+    this.#doorway.renew(id, block);
     const entries = this.store.renew(id, block);
     this.#parts.unmarked(entries.map((entry) => entry.mark.id));
     this.#parts.marked(entries);
   }
 
   #forget(id: string): void {
-    this.#pending.delete(id);
-    this.#total -= 1;
+    this.#queue.drop(id);
+    this.#doorway.drop(id);
+    this.#tooLong.delete(id);
     this.#parts.unmarked(this.store.drop(id));
   }
 
-  #isCalm(root: Element): boolean {
-    const changes = (this.#changes.get(root) ?? 0) + 1;
-    this.#changes.set(root, changes);
-    return changes <= MAX_CHANGES;
+  async #work(): Promise<void> {
+    if (this.#working || !this.#isDue()) return;
+    this.#working = true;
+    this.#parts.changed();
+    while (this.#isDue()) {
+      const chunk = this.#queue.next(this.#left);
+      if (chunk) await this.#send(chunk);
+      if (!this.#isDue()) break;
+      this.#parts.changed();
+      await idle();
+    }
+    this.#working = false;
+    this.#parts.changed();
   }
-}
 
-function byText(blocks: readonly [string, Block][]): Map<string, [string, Block][]> {
-  const groups = new Map<string, [string, Block][]>();
-  for (const pair of blocks) {
-    const group = groups.get(pair[1].text);
-    if (group) group.push(pair);
-    else groups.set(pair[1].text, [pair]);
+  #isDue(): boolean {
+    return this.#queue.size > 0 && this.#left > 0 && !this.#fault && !this.#cancel.signal.aborted && !this.#parts.signal.aborted;
   }
-  return groups;
+
+  async #send(chunk: Chunk): Promise<void> {
+    const published = publishedOf(document);
+    const paragraphs = this.#queue.blocks(chunk).map(([id, { text, kind }]) => ({ id, text, kind }));
+    const request = { paragraphs, title: titleOf(document), ...(published ? { published } : {}) };
+    const answer = await this.#patience.ask(this.#signal(), () => this.#parts.ask(request));
+    if (!answer) return;
+    if (!answer.ok) {
+      this.#fault = answer.fault;
+      return;
+    }
+    this.#queue.done(chunk);
+    this.#left -= chunk.ids.length;
+    this.#pack = answer.value.pack;
+    this.#incomplete ||= answer.value.incomplete;
+    this.#parts.marked(this.store.take(answer.value));
+  }
 }
 
 function isWorthwhile(block: Block): boolean {
   return block.kind !== 'text' || block.text.length >= SHORT || SENTENCE.test(block.text);
+}
+
+function isSendable(block: Block): boolean {
+  return isWorthwhile(block) && block.text.length <= MAX_BLOCK_CHARS;
 }
 
 function touches(range: Range, block: Block): boolean {

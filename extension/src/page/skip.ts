@@ -12,7 +12,7 @@ const COMMENTS = /(^|\s)(comments?|comment-?(area|list|respond|section|thread)|d
 
 /** Tell whether to leave an element out, by what it is; no style is read. */
 export function isSkipped(element: Element): boolean {
-  if (TAGS.has(element.tagName.toUpperCase())) return true;
+  if (TAGS.has(element.tagName.toUpperCase()) || element.ownerDocument.designMode === 'on') return true;
   if (element.tagName === 'FOOTER' && !element.closest('article, blockquote, section')) return true;
   const role = element.getAttribute('role');
   if (role !== null && ROLES.has(role)) return true;
@@ -21,9 +21,15 @@ export function isSkipped(element: Element): boolean {
   return COMMENTS.test(element.id) || COMMENTS.test(element.getAttribute('class') ?? '');
 }
 
+/** Tell whether a node stands in a folded passage, of which only the heading is seen. */
+export function isFolded(node: Node): boolean {
+  const parent = node.parentElement;
+  return parent instanceof HTMLDetailsElement && !parent.open && node !== parent.querySelector(':scope > summary');
+}
+
 /** Tell whether a style hides its element from the eye, as texts for screen readers alone are hidden. */
 export function isHidden(style: CSSStyleDeclaration): boolean {
-  if (style.display === 'none' || style.visibility !== 'visible') return true;
+  if (style.display === 'none' || style.visibility !== 'visible' || style.contentVisibility === 'hidden') return true;
   if (style.position !== 'absolute' || !/hidden|clip/.test(style.overflow)) return false;
   return Number.parseFloat(style.width) <= 1 && Number.parseFloat(style.height) <= 1;
 }

@@ -3,13 +3,20 @@
 import type { Mark } from '../shared/messages.ts';
 import type { CheckReply, Coverage, MarkedVerdict, Result } from '../shared/wire.ts';
 import { MARKED, coverageOf } from '../shared/wire.ts';
-import { locate, toRanges } from './anchor.ts';
+import { holds, locate, toRanges } from './anchor.ts';
 import type { Stroke } from './highlight.ts';
 import type { Block } from './paragraphs.ts';
+import { isWithin } from './tree.ts';
 
 export interface Entry {
   readonly mark: Mark;
   readonly block: Block;
+}
+
+/** When a block was read, and which in turn. */
+interface Place {
+  readonly reading: number;
+  readonly at: number;
 }
 
 const CONTEXT = 32;
@@ -19,11 +26,23 @@ export class Store {
   readonly #entries = new Map<string, Entry>();
   readonly #hidden = new Set<string>();
   readonly #results = new Map<string, readonly Result[]>();
+  readonly #places = new Map<Block, Place>();
   #count = 0;
+  #reading = 0;
+
+  /** Blocks that are added from now on follow each other on the page. */
+  beginReading(): void {
+    this.#reading += 1;
+  }
+
+  /** How many blocks there are. */
+  get size(): number {
+    return this.#blocks.size;
+  }
 
   add(block: Block): string {
-    const id = `b${this.#count++}`;
-    this.#blocks.set(id, block);
+    const id = `b${this.#count}`;
+    this.#put(id, block);
     return id;
   }
 
@@ -31,12 +50,14 @@ export class Store {
     return this.#blocks.get(id);
   }
 
-  blocks(): IterableIterator<[string, Block]> {
-    return this.#blocks.entries();
+  /** Return the blocks that stand in one of `parts`, and those that have left the page. */
+  within(parts: ReadonlySet<Element>): [string, Block][] {
+    return [...this.#blocks].filter(([, { root }]) => !root.isConnected || isWithin(root, parts));
   }
 
   /** Take a block away with its marks, and return their ids. */
   drop(id: string): string[] {
+    this.#places.delete(this.#blocks.get(id)!);
     this.#blocks.delete(id);
     this.#results.delete(id);
     const gone = [...this.#entries.keys()].filter((mark) => mark.startsWith(`${id}:`));
@@ -46,7 +67,8 @@ export class Store {
 
   /** Keep a block whose text is the same, but whose nodes are new: its marks are found there. */
   renew(id: string, block: Block): Entry[] {
-    this.#blocks.set(id, block);
+    this.#places.delete(this.#blocks.get(id)!);
+    this.#put(id, block);
     const mine = [...this.#entries.values()].filter((entry) => entry.mark.id.startsWith(`${id}:`));
     return mine.map((entry) => this.#keep({ mark: anchored(entry.mark, block), block }));
   }
@@ -87,7 +109,20 @@ export class Store {
 
   /** Return all marks in the order of the page. */
   entries(): Entry[] {
-    return [...this.#entries.values()].sort(inPageOrder);
+    return [...this.#entries.values()].sort((one, other) => this.#order(one, other));
+  }
+
+  #put(id: string, block: Block): void {
+    this.#blocks.set(id, block);
+    this.#places.set(block, { reading: this.#reading, at: this.#count++ });
+  }
+
+  /** Browsers may count all the siblings between two elements to compare them, so what was read in a row is not asked about. */
+  #order(one: Entry, other: Entry): number {
+    if (one.block === other.block) return one.mark.start - other.mark.start;
+    const [from, to] = [this.#places.get(one.block)!, this.#places.get(other.block)!];
+    if (from.reading === to.reading || one.block.root === other.block.root) return from.at - to.at;
+    return one.block.root.compareDocumentPosition(other.block.root) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
   }
 
   #keep(entry: Entry): Entry {
@@ -96,27 +131,34 @@ export class Store {
   }
 
   #toMark(result: Result, verdict: MarkedVerdict, block: Block): Mark {
-    const { start, end, text, confidence, conflicts, evidence } = result;
+    const { start, end, text, before, after, confidence, conflicts, evidence } = result;
     const id = `${result.paragraph}:${start}`;
     const hidden = this.#hidden.has(text);
-    const whole = { id, verdict, text, confidence, conflicts, evidence, start, end, hidden };
-    return anchored({ ...whole, before: '', after: '', lost: false }, block);
+    return anchored({ id, verdict, text, before, after, confidence, conflicts, evidence, start, end, hidden, lost: false }, block);
   }
 }
 
 /** Return the ranges of a mark, or null if its words are not where they should be. Wrong words may be missing. */
 export function rangesOf(entry: Entry): ReturnType<Stroke['ranges']> {
   const { mark, block } = entry;
-  if (mark.lost || block.text.slice(mark.start, mark.end) !== mark.text) return null;
-  const sentence = toRanges(block, mark);
+  const sentence = isQuoted(entry) ? toRanges(block, mark) : null;
   if (!sentence) return null;
   const sure = mark.conflicts.filter((conflict) => block.text.slice(conflict.start, conflict.end) === conflict.words);
   return { sentence, wrong: sure.flatMap((conflict) => toRanges(block, conflict) ?? []) };
 }
 
+/** Tell whether the page still reads as a mark says. */
+export function stands(entry: Entry): boolean {
+  return isQuoted(entry) && holds(entry.block, entry.mark);
+}
+
+function isQuoted({ mark, block }: Entry): boolean {
+  return !mark.lost && block.text.slice(mark.start, mark.end) === mark.text;
+}
+
 /** Place a mark in a block; the wrong words move along with their sentence. */
 function anchored(mark: Mark, block: Block): Mark {
-  const span = locate(block.text, mark, mark.text);
+  const span = locate(block.text, mark, mark);
   if (!span) return { ...mark, lost: true };
   const by = span.start - mark.start;
   return {
@@ -127,11 +169,4 @@ function anchored(mark: Mark, block: Block): Mark {
     before: block.text.slice(Math.max(0, span.start - CONTEXT), span.start),
     after: block.text.slice(span.end, span.end + CONTEXT),
   };
-}
-
-function inPageOrder(one: Entry, other: Entry): number {
-  if (one.block === other.block) return one.mark.start - other.mark.start;
-  const [from, to] = [one.block.root, other.block.root];
-  if (from === to) return Number(one.mark.id.slice(1, one.mark.id.indexOf(':'))) - Number(other.mark.id.slice(1, other.mark.id.indexOf(':')));
-  return from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
 }

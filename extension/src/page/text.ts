@@ -64,8 +64,14 @@ export class TextBuilder {
 
   #add(part: string, node: Text | null, offset: number): void {
     if (part !== ' ') this.#breaks = 0;
-    this.#segments.push({ at: this.#text.length, node, offset, gap: this.#gap });
+    if (!this.#goesOn(node, offset)) this.#segments.push({ at: this.#text.length, node, offset, gap: this.#gap });
     this.#gap = false;
     this.#text += part;
+  }
+
+  /** Tell whether the last segment reaches to here: a page has many words, and needs few segments. */
+  #goesOn(node: Text | null, offset: number): boolean {
+    const last = this.#segments.at(-1);
+    return last !== undefined && node !== null && last.node === node && !this.#gap && last.offset + this.#text.length - last.at === offset;
   }
 }

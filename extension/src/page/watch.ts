@@ -1,24 +1,33 @@
-/** Tells which parts of a page have changed, once it has come to rest. */
+/** Tells what changes on a page: at once, and again once the page has come to rest. */
 
 import type { Tree } from './paragraphs.ts';
+import { isInline } from './paragraphs.ts';
+import { outermost, parentOf } from './tree.ts';
 
 const REST_MS = 400;
 const MAX_RECORDS = 1000;
 const INLINE = new Set('A ABBR B BR CITE CODE DEL EM I INS MARK Q S SMALL SPAN STRONG SUB SUP TIME U'.split(' '));
 const WATCHED: MutationObserverInit = { childList: true, characterData: true, subtree: true };
 
+export interface WatchParts {
+  /** Called before the page is painted again. */
+  readonly touched: (records: readonly MutationRecord[]) => void;
+  /** Gets elements of which none lies in another; they may have left the page. None: something was removed. */
+  readonly changed: (parts: readonly Element[]) => void;
+  readonly signal: AbortSignal;
+}
+
 export class Watcher {
+  readonly #parts: WatchParts;
   readonly #observer: MutationObserver;
-  readonly #changed: (parts: readonly Element[]) => void;
   readonly #seen = new WeakSet<Node>();
-  #parts = new Set<Element>();
+  #records: MutationRecord[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `changed` gets elements of which none lies in another; they may have left the page. None: something was removed. */
-  constructor(changed: (parts: readonly Element[]) => void, signal: AbortSignal) {
-    this.#changed = changed;
+  constructor(parts: WatchParts) {
+    this.#parts = parts;
     this.#observer = new MutationObserver((records) => this.#note(records));
-    signal.addEventListener('abort', () => {
+    parts.signal.addEventListener('abort', () => {
       this.#observer.disconnect();
       clearTimeout(this.#timer);
     });
@@ -33,23 +42,25 @@ export class Watcher {
   #note(records: readonly MutationRecord[]): void {
     const foreign = records.filter((record) => !isOurs(record));
     if (foreign.length === 0) return;
-    if (foreign.length > MAX_RECORDS) this.#parts.add(document.body);
-    else for (const part of foreign.flatMap(partsOf)) this.#parts.add(part);
+    this.#parts.touched(foreign);
+    // One more than the limit says that there were too many, and holds on to no more of the page.
+    this.#records = [...this.#records, ...foreign].slice(0, MAX_RECORDS + 1);
     this.#timer ??= setTimeout(() => this.#flush(), REST_MS);
   }
 
   #flush(): void {
+    const records = this.#records;
     this.#timer = undefined;
-    const parts = [...this.#parts];
-    this.#parts = new Set();
-    this.#changed(parts.filter((part) => !parts.some((other) => other !== part && other.contains(part))));
+    this.#records = [];
+    this.#parts.changed(records.length > MAX_RECORDS ? [document.body] : outermost(new Set(records.flatMap(partsOf))));
   }
 }
 
 /** New elements that stand as blocks of their own are read by themselves; anything else changes the block around it. */
 function partsOf(record: MutationRecord): Element[] {
   const added = [...record.addedNodes];
-  const whole = record.type === 'childList' && [...added, ...record.removedNodes].every(isBlock);
+  const beside = [record.previousSibling, record.nextSibling].filter((node) => node !== null && !isBlank(node));
+  const whole = record.type === 'childList' && [...added, ...record.removedNodes, ...beside].every((node) => isBlock(node!));
   if (whole) return added as Element[];
   const around = blockAround(record.target);
   return around ? [around] : [];
@@ -60,15 +71,20 @@ function isOurs(record: MutationRecord): boolean {
   return [...record.addedNodes, ...record.removedNodes].every((node) => node.nodeName === 'CONFUTE-CARD');
 }
 
+function isBlank(node: Node): boolean {
+  return node instanceof CharacterData && (node.nodeType !== Node.TEXT_NODE || node.data.trim() === '');
+}
+
 /** A node that has left the page has no style any more, so its name has to do. */
 function isBlock(node: Node): boolean {
   if (!(node instanceof Element)) return false;
   if (!node.isConnected) return !INLINE.has(node.tagName);
-  return !getComputedStyle(node).display.startsWith('inline');
+  return !isInline(getComputedStyle(node));
 }
 
 function blockAround(node: Node): Element | null {
-  let at = node instanceof ShadowRoot ? node.host : node instanceof Element ? node : node.parentElement;
-  while (at?.parentElement && at !== document.body && getComputedStyle(at).display.startsWith('inline')) at = at.parentElement;
+  if (node instanceof ShadowRoot) return node.host;
+  let at = node instanceof Element ? node : node.parentElement;
+  while (at && at !== document.body && !at.shadowRoot && isInline(getComputedStyle(at))) at = parentOf(at);
   return at;
 }

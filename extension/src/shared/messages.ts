@@ -2,7 +2,7 @@
 
 import { ext } from './browser.ts';
 import type { Colours } from './colours.ts';
-import type { CheckReply, CheckRequest, Conflict, Coverage, Evidence, MarkedVerdict, Pack } from './wire.ts';
+import type { CheckReply, CheckRequest, Conflict, Coverage, Evidence, Feedback, Gate, MarkedVerdict, Pack } from './wire.ts';
 
 /** What can go wrong, in words of the reader: each has a title and a cure in `_locales`. */
 export const FAULTS = [
@@ -16,6 +16,7 @@ export const FAULTS = [
   'not_confute',
   'no_pack',
   'rejected',
+  'no_feedback',
   'fault',
   'closed_page',
   'excluded',
@@ -48,6 +49,9 @@ export interface Mark {
   readonly hidden: boolean;
 }
 
+/** What a reader asks for: the page if it may be about the topic, the page whatever it is about, or what is selected. */
+export type What = 'page' | 'anyway' | 'selection';
+
 export type Phase = 'checking' | 'done' | 'failed';
 
 /** What one frame knows of itself. */
@@ -60,6 +64,8 @@ export interface Report {
   readonly total: number;
   /** The moment, in milliseconds, at which a busy server is asked again. */
   readonly until: number | null;
+  /** Blocks that were not sent, because the page does not seem to be about the topic. */
+  readonly kept: number;
   readonly visible: boolean;
   readonly incomplete: boolean;
   readonly coverage: Coverage;
@@ -77,6 +83,8 @@ export interface FrameReport {
 
 export interface Health {
   readonly server: string;
+  /** Does it take what readers say of marks? */
+  readonly feedback: boolean;
   readonly packs: readonly Pack[];
   readonly pack: Pack | null;
 }
@@ -85,8 +93,11 @@ export interface Health {
 export interface ToBackground {
   check: { readonly request: CheckRequest; readonly answer: CheckReply };
   report: { readonly request: Report; readonly answer: null };
-  run: { readonly request: { readonly tabId: number }; readonly answer: null };
+  /** The gate of the pack in use; null if there is none, and everything that is asked for is sent. */
+  gate: { readonly request: Record<string, never>; readonly answer: Gate | null };
+  run: { readonly request: { readonly tabId: number; readonly what?: What }; readonly answer: null };
   health: { readonly request: { readonly server?: string }; readonly answer: Health };
+  feedback: { readonly request: Feedback; readonly answer: null };
   tab: { readonly request: { readonly tabId: number }; readonly answer: readonly FrameReport[] };
   /** Bring the style sheet of the marks into the frame that asks, and take away the colours that it had `before`. */
   style: { readonly request: { readonly colours: Colours; readonly before: Colours | null }; readonly answer: null };
@@ -111,9 +122,9 @@ export interface Message<K extends Kind = Kind> {
   readonly body: ToBackground[K]['request'];
 }
 
-const KINDS: readonly string[] = ['check', 'report', 'run', 'health', 'tab', 'style', 'sites'] satisfies Kind[];
+const KINDS: readonly string[] = ['check', 'gate', 'report', 'run', 'health', 'feedback', 'tab', 'style', 'sites'] satisfies Kind[];
 const COMMANDS: readonly string[] = ['ping', 'stop', 'cancel', 'resume', 'toggle', 'step', 'open'] satisfies PageCommand['kind'][];
-const GONE = /receiving end does not exist|message (port|channel) closed/i;
+const GONE = /receiving end does not exist|message (port|channel) (is )?closed/i;
 
 export function isMessage(value: unknown): value is Message {
   return hasKind(value, KINDS) && 'body' in value;

@@ -1,6 +1,6 @@
 /** What a reader may change: typed, with defaults, and mended step by step when the shape changes. */
 
-import { ext } from './browser.ts';
+import { ext, isAlive } from './browser.ts';
 import type { Colours } from './colours.ts';
 import { readColours } from './colours.ts';
 import type { Sites } from './sites.ts';
@@ -90,7 +90,7 @@ export function onSettings(listener: (settings: Settings) => void, signal?: Abor
     if (area === 'local' && changes[KEY]) listener(readSettings(changes[KEY].newValue));
   };
   ext.storage.onChanged.addListener(changed);
-  signal?.addEventListener('abort', () => ext.storage.onChanged.removeListener(changed));
+  signal?.addEventListener('abort', () => isAlive() && ext.storage.onChanged.removeListener(changed));
 }
 
 function migrate(stored: Stored): Stored {

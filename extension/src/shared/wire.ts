@@ -32,6 +32,9 @@ export interface Result {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** What stands around it, as the server quotes it; empty if it does not. */
+  readonly before: string;
+  readonly after: string;
   readonly verdict: Verdict;
   readonly confidence: number;
   readonly conflicts: readonly Conflict[];
@@ -52,8 +55,36 @@ export interface CheckReply {
   readonly results: readonly Result[];
 }
 
+export interface NameGroup {
+  /** Single words that begin with a capital letter in a text. */
+  readonly names: readonly string[];
+  readonly phrases: readonly string[];
+  /** Longer phrases that begin like them, and name something else. */
+  readonly other: readonly string[];
+}
+
+/** What a page has to name to be about the topic of a pack: something of every group, close together. */
+export interface Gate {
+  readonly reach: number;
+  readonly groups: readonly NameGroup[];
+  readonly misspelt: { readonly letters: number; readonly likeness: number };
+}
+
+/** What a reader says of a mark. Nothing says who sent it, nor from which page. */
+export interface Feedback {
+  readonly kind: 'wrong_mark';
+  readonly pack: string;
+  readonly version: string;
+  readonly text: string;
+  readonly verdict: MarkedVerdict;
+  readonly facts: readonly string[];
+  readonly comment: string;
+}
+
 export interface PackList {
   readonly default: string;
+  /** Does the server take feedback? */
+  readonly feedback: boolean;
   readonly packs: readonly Pack[];
 }
 
@@ -106,9 +137,24 @@ export function readCheck(value: unknown): CheckReply {
   };
 }
 
+export function readStored(value: unknown): null {
+  if (record(value, 'reply')['stored'] === true) return null;
+  throw new WireError('feedback was not stored');
+}
+
 export function readPacks(value: unknown): PackList {
   const reply = record(value, 'packs');
-  return { default: text(reply['default'], 'default'), packs: list(reply['packs'], 'packs').map(readPack) };
+  return { default: text(reply['default'], 'default'), feedback: reply['feedback'] === true, packs: list(reply['packs'], 'packs').map(readPack) };
+}
+
+export function readGate(value: unknown): Gate {
+  const gate = record(value, 'gate');
+  const misspelt = record(gate['misspelt'], 'misspelt');
+  return {
+    reach: count(gate['reach'], 'reach'),
+    groups: list(gate['groups'], 'groups').map(readNames),
+    misspelt: { letters: count(misspelt['letters'], 'misspelt.letters'), likeness: count(misspelt['likeness'], 'misspelt.likeness') },
+  };
 }
 
 /** Return what an error reply says of itself, or null if it is no problem detail of RFC 9457. */
@@ -127,6 +173,15 @@ export function coverageOf(results: readonly Result[]): Coverage {
 export function addCoverage(one: Coverage, other: Coverage): Coverage {
   const names = Object.keys(NO_COVERAGE) as (keyof Coverage)[];
   return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as Coverage;
+}
+
+function readNames(value: unknown): NameGroup {
+  const group = record(value, 'group');
+  return {
+    names: list(group['names'], 'names').map((name) => text(name, 'name')),
+    phrases: list(group['phrases'], 'phrases').map((phrase) => text(phrase, 'phrase')),
+    other: list(group['other'], 'other').map((phrase) => text(phrase, 'phrase')),
+  };
 }
 
 function readPack(value: unknown): Pack {
@@ -153,11 +208,19 @@ function readResult(value: unknown): Result {
     start: count(result['start'], 'start'),
     end: count(result['end'], 'end'),
     text: text(result['text'], 'text'),
+    ...readContext(result['selectors']),
     verdict: readVerdict(result['verdict']),
     confidence: share(result['confidence'], 'confidence'),
     conflicts: list(result['conflicts'], 'conflicts').map(readConflict),
     evidence: list(result['evidence'], 'evidence').map(readEvidence),
   };
+}
+
+/** Read what a W3C TextQuoteSelector says of the surroundings. */
+function readContext(selectors: unknown): Pick<Result, 'before' | 'after'> {
+  const quotes = list(selectors ?? [], 'selectors').map((selector) => record(selector, 'selector'));
+  const quote = quotes.find((selector) => selector['type'] === 'TextQuoteSelector') ?? {};
+  return { before: text(quote['prefix'] ?? '', 'prefix'), after: text(quote['suffix'] ?? '', 'suffix') };
 }
 
 function readVerdict(value: unknown): Verdict {

@@ -16,6 +16,8 @@ export interface TabView {
   readonly done: number;
   readonly total: number;
   readonly until: number | null;
+  /** Blocks that were not sent, because their frame does not seem to be about the topic. */
+  readonly kept: number;
   readonly visible: boolean;
   readonly incomplete: boolean;
   readonly coverage: Coverage;
@@ -37,6 +39,7 @@ export function joinFrames(frames: readonly FrameReport[]): TabView | null {
     done: sum(reports.map((report) => report.done)),
     total: sum(reports.map((report) => report.total)),
     until: reports.reduce<number | null>((latest, { until }) => (until === null ? latest : Math.max(until, latest ?? until)), null),
+    kept: sum(reports.map((report) => report.kept)),
     visible: first.report.visible,
     incomplete: reports.some((report) => report.incomplete),
     coverage: reports.map((report) => report.coverage).reduce(addCoverage, NO_COVERAGE),
@@ -47,6 +50,11 @@ export function joinFrames(frames: readonly FrameReport[]): TabView | null {
     marks: frames.flatMap(({ frameId, report }) => report.marks.map((mark) => ({ frameId, mark, url: report.url }))),
     unchecked: reports.flatMap((report) => report.unchecked),
   };
+}
+
+/** Tell whether nothing was sent, because nothing here seems to be about the topic. */
+export function isKept(view: TabView): boolean {
+  return view.phase === 'done' && view.kept > 0 && view.kept === view.total;
 }
 
 function phaseOf(phases: readonly Phase[]): Phase {

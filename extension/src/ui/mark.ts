@@ -53,7 +53,7 @@ export function factsView(mark: Mark): HTMLElement[] {
 }
 
 /** Return the evidence that a verdict rests on, strongest first. */
-function evidenceOf(mark: Mark): Mark['evidence'] {
+export function evidenceOf(mark: Mark): Mark['evidence'] {
   if (mark.verdict === 'unsupported') return mark.evidence.slice(0, MAX_NEAR);
   const deciding = mark.evidence.filter(({ relation }) => relation === RELATION[mark.verdict as Decided]);
   return deciding.length > 0 ? deciding : mark.evidence.slice(0, 1);

@@ -8,9 +8,9 @@ import { language } from './mark.ts';
 
 const SECOND_MS = 1000;
 
-/** Tell whether a check ended before all of the page was checked. */
+/** Tell whether a check ended before all was checked that may be sent. */
 export function hasRest(view: TabView): boolean {
-  return view.phase !== 'checking' && view.done < view.total;
+  return view.phase !== 'checking' && view.done + view.kept < view.total;
 }
 
 /** Return what to show of a check that goes on. */

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from confute.compare.cues import build_lexicon
 from confute.compare.dates import DateMention
 from confute.compare.finding import Span
+from confute.compare.gate import REACH, build_gate, close_by
 from confute.compare.names import Gazetteer
 from confute.compare.numbers import QuantityMention
 from confute.compare.overlap import Overlap, content
@@ -24,29 +25,22 @@ class Comparer:
     def __init__(self, pack: Pack) -> None:
         lexicon = build_lexicon(pack.words)
         self._pack = pack
-        self._reader = Reader(Gazetteer(pack.entities), lexicon)
+        gazetteer = Gazetteer(pack.entities)
+        self._reader = Reader(gazetteer, lexicon)
+        self.gate = build_gate(pack, gazetteer)
         self._series = SeriesComparer(pack)
         self._roles = RoleComparer(pack)
         self._slots = SlotComparer(pack, lexicon)
         self._overlap = Overlap(self._reader)
 
-    def on_topic(self, texts: Sequence[str]) -> bool:
-        """Say whether a page with these texts is about the pack's topic: every group of its gate is met.
+    def on_topic(self, title: str, sentences: Sequence[str]) -> bool:
+        """Say whether a page is about the pack's topic: every group of it is named somewhere close together.
 
         A text of a few sentences seldom names everything and costs nothing: it is always looked at.
         """
-        if len(texts) <= _FEW:
+        if len(sentences) + bool(title) <= _FEW:
             return True
-        met = [False] * len(self._pack.topic)
-        for text in texts:
-            reading = self._reader.read(text, Context())
-            met = [
-                known or meets_all(reading, [group])
-                for known, group in zip(met, self._pack.topic, strict=True)
-            ]
-            if all(met):
-                return True
-        return not met
+        return close_by(self._met(title), map(self._met, sentences), REACH)
 
     def compare(self, text: str, context: Context, candidates: Sequence[Candidate]) -> Comparison:
         """Compare one sentence with its candidate facts and with the pack's closed lists and offices."""
@@ -69,6 +63,10 @@ class Comparer:
             _outside(reading.dates, agreed),
             _outside(reading.quantities, agreed),
         )
+
+    def _met(self, text: str) -> list[bool]:
+        reading = self._reader.read(text, Context())
+        return [meets_all(reading, [group]) for group in self._pack.topic]
 
     def _topic_groups(self, reading: Reading) -> int:
         return sum(any(reading.meets(cue) for cue in group) for group in self._pack.topic)

@@ -11,9 +11,9 @@ from rapidfuzz import fuzz, process
 from confute.compare.tokens import Token, tokenise
 from confute.domain import Entity
 
-_LEAST_FUZZY_LENGTH = 6
+LEAST_FUZZY_LENGTH = 6
 # One wrong letter in a name of seven or more; two surnames of that length hardly ever score so high.
-_LEAST_FUZZY_RATIO = 85.0
+LEAST_FUZZY_RATIO = 85
 _TITLE = (
     r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Ss]ecretary|[Gg]eneral|[Gg]overnor|[Mm]ayor|[Ss]enator|[Aa]mbassador|"
     r"[Ss]pokes(?:man|woman|person)|[Aa]ide|[Dd]irector|[Cc]hief|[Hh]ead|[Ee]nvoy|[Ll]eader|[Cc]hairman|Mr|Mrs|Ms|Dr|Captain|Commander)"
@@ -34,6 +34,11 @@ class Mention:
     type: str
     first: int
     last: int
+
+
+def names_of(entity: Entity) -> tuple[str, ...]:
+    """Return every name by which pages call an entity."""
+    return (entity.name, *entity.aliases, *entity.misspellings)
 
 
 class Gazetteer:
@@ -97,22 +102,22 @@ class Gazetteer:
         return tuple(item.lower for item in piece) == words and (not capital or piece[0].text[0].isupper())
 
     def _could_be_misspelt(self, token: Token) -> bool:
-        return len(token.text) >= _LEAST_FUZZY_LENGTH and token.text[0].isupper()
+        return len(token.text) >= LEAST_FUZZY_LENGTH and token.text[0].isupper()
 
     def _misspelt(self, token: Token) -> str:
         best = process.extractOne(
-            token.lower, self._single.keys(), scorer=fuzz.ratio, score_cutoff=_LEAST_FUZZY_RATIO
+            token.lower, self._single.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_FUZZY_RATIO
         )
         return self._single[best[0]] if best and best[0][0] == token.lower[0] else ""
 
     def _add(self, entity: Entity) -> None:
-        for name in (entity.name, *entity.aliases, *entity.misspellings):
+        for name in names_of(entity):
             words = tuple(token.lower for token in tokenise(name))
             if not words:
                 continue
             capital = len(words) == 1 and name[0].isupper()
             self._phrases[words[0]].append((words, capital, entity.id))
-            if capital and len(words[0]) >= _LEAST_FUZZY_LENGTH:
+            if capital and len(words[0]) >= LEAST_FUZZY_LENGTH:
                 self._single.setdefault(words[0], entity.id)
 
     def _chain(self, entity: str) -> frozenset[str]:

@@ -3,10 +3,12 @@
 Nothing here normalises a text: offsets count in exactly what the caller sent.
 """
 
+from confute.wire.feedback import FeedbackReply, FeedbackRequest, read_feedback
 from confute.wire.problems import PROBLEM_TYPE, Problem, plain_problem, problem_of, problem_types, refusal
 from confute.wire.replies import (
     CheckReply,
     FactReply,
+    GateReply,
     PackList,
     PackReply,
     ProblemLine,
@@ -18,6 +20,7 @@ from confute.wire.requests import CheckRequest, Job, Limits, read_json, read_req
 from confute.wire.writing import (
     dump_fact,
     dump_failure,
+    dump_gate,
     dump_pack,
     dump_packs,
     dump_report,
@@ -30,6 +33,9 @@ __all__ = [
     "CheckReply",
     "CheckRequest",
     "FactReply",
+    "FeedbackReply",
+    "FeedbackRequest",
+    "GateReply",
     "Job",
     "Limits",
     "PackList",
@@ -40,6 +46,7 @@ __all__ = [
     "SummaryLine",
     "dump_fact",
     "dump_failure",
+    "dump_gate",
     "dump_pack",
     "dump_packs",
     "dump_report",
@@ -49,6 +56,7 @@ __all__ = [
     "plain_problem",
     "problem_of",
     "problem_types",
+    "read_feedback",
     "read_json",
     "read_request",
     "refusal",

@@ -153,9 +153,10 @@ class PackReply(PackOut):
 
 
 class PackList(_Reply):
-    """The packs of this server; `default` is used where a request names none."""
+    """The packs of this server; `default` is used where a request names none. `feedback`: it takes some."""
 
     default: str
+    feedback: bool
     packs: list[PackReply]
 
 
@@ -168,6 +169,36 @@ class FactReply(FactOut):
     valid_until: str
     paraphrases: list[str]
     sources: list[SourceOut]
+
+
+class NamesOut(_Reply):
+    """Names in folded case: `names` are single words that begin with a capital letter in a text.
+
+    Where a phrase of `other` stands, no shorter name or phrase begins.
+    """
+
+    names: list[str]
+    phrases: list[str]
+    other: list[str]
+
+
+class MisspeltOut(_Reply):
+    """Names of `letters` letters or more are met by words that share the first letter and are alike enough.
+
+    Likeness is twice the length of the longest common subsequence, in percent of both lengths together.
+    """
+
+    letters: int
+    likeness: int
+
+
+class GateReply(_Reply):
+    """What a page must name to be about the topic of a pack: something of every group, close together."""
+
+    pack: PackOut
+    reach: int
+    groups: list[NamesOut]
+    misspelt: MisspeltOut
 
 
 def line_schemas() -> tuple[dict[str, Any], list[dict[str, str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from confute.domain import Evidence, Fact, Pack, Report, Result
+from confute.domain import Evidence, Fact, Gate, Pack, Report, Result
 from confute.errors import ConfuteError
 from confute.wire.offsets import Offsets
 from confute.wire.problems import problem_of
@@ -16,6 +16,9 @@ from confute.wire.replies import (
     EvidenceOut,
     FactOut,
     FactReply,
+    GateReply,
+    MisspeltOut,
+    NamesOut,
     PackList,
     PackOut,
     PackReply,
@@ -63,9 +66,22 @@ def dump_pack(pack: Pack) -> dict[str, Any]:
     return _pack(pack).model_dump(mode="json")
 
 
-def dump_packs(packs: Mapping[str, Pack], default: str) -> dict[str, Any]:
-    """Return all packs, and which one is the default."""
-    return PackList(default=default, packs=[_pack(pack) for pack in packs.values()]).model_dump(mode="json")
+def dump_packs(packs: Mapping[str, Pack], default: str, *, feedback: bool) -> dict[str, Any]:
+    """Return all packs, which one is the default, and whether the server takes feedback."""
+    listed = [_pack(pack) for pack in packs.values()]
+    return PackList(default=default, feedback=feedback, packs=listed).model_dump(mode="json")
+
+
+def dump_gate(gate: Gate, pack: Pack) -> dict[str, Any]:
+    """Return what a page must name to be about the topic of a pack."""
+    groups = [
+        NamesOut(names=list(group.names), phrases=list(group.phrases), other=list(group.other))
+        for group in gate.groups
+    ]
+    misspelt = MisspeltOut(letters=gate.letters, likeness=gate.likeness)
+    return GateReply(pack=_own(pack), reach=gate.reach, groups=groups, misspelt=misspelt).model_dump(
+        mode="json"
+    )
 
 
 def dump_fact(fact: Fact, pack: Pack) -> dict[str, Any]:
@@ -142,12 +158,16 @@ def _summary(report: Report) -> dict[str, Any]:
     counts = {verdict.value: count for verdict, count in report.coverage.items()}
     pack = report.pack
     return {
-        "pack": PackOut(id=pack.id, version=pack.version, as_of=pack.as_of, title=pack.title),
+        "pack": _own(pack),
         "coverage": Coverage(sentences=len(report.results), **counts),
         "incomplete": bool(report.incomplete),
         "reason": report.incomplete,
         "elapsed_ms": round(report.elapsed_ms, 1),
     }
+
+
+def _own(pack: Pack) -> PackOut:
+    return PackOut(id=pack.id, version=pack.version, as_of=pack.as_of, title=pack.title)
 
 
 def _pack(pack: Pack) -> PackReply:

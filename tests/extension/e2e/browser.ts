@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs';
 
 export interface View {
+  /** Errors that the console of the page shows, from any script that runs there. */
+  readonly errors: readonly string[];
   readonly evaluate: <A, R>(work: (argument: A) => R | Promise<R>, argument?: A) => Promise<R>;
   readonly click: (x: number, y: number) => Promise<void>;
   readonly move: (x: number, y: number) => Promise<void>;
@@ -18,6 +20,9 @@ export interface View {
   /** Run a script of a test's own, whatever the policy of the page. */
   readonly inject: (script: string) => Promise<void>;
   readonly reload: () => Promise<void>;
+  /** Go to another page of the same site, as a link does, and back again. */
+  readonly go: (path: string) => Promise<void>;
+  readonly back: () => Promise<void>;
   readonly front: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -31,6 +36,10 @@ export interface Browser {
   /** Click the toolbar button while `address` is in front: that grants activeTab. */
   readonly toolbar: (address: string) => Promise<void>;
   readonly stopBackground: () => Promise<void>;
+  /** Start the extension anew under all open pages, as an update does. */
+  readonly update: () => Promise<void>;
+  /** Take a site away from the extension, as the reader may at any time. */
+  readonly revoke: (origin: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

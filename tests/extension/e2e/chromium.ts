@@ -13,6 +13,7 @@ export async function startChromium(): Promise<Browser> {
     executablePath: need(BINARY),
     headless: false,
     viewport: null,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [
       '--headless=new',
       '--no-sandbox',
@@ -54,6 +55,8 @@ export async function startChromium(): Promise<Browser> {
       await session.send('ServiceWorker.stopAllWorkers');
       await session.detach();
     },
+    update: async () => void (await devtools.send('Extensions.loadUnpacked' as never, { path: EXTENSION } as never)),
+    revoke: () => Promise.reject(new Error('only Firefox lets a test do that')),
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true });
@@ -62,7 +65,11 @@ export async function startChromium(): Promise<Browser> {
 }
 
 function viewOf(page: Page): View {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   return {
+    errors,
     evaluate: (work, argument) => page.evaluate(work as never, argument as never),
     click: (x, y) => page.mouse.click(x, y),
     move: (x, y) => page.mouse.move(x, y),
@@ -75,6 +82,8 @@ function viewOf(page: Page): View {
     still: (on) => page.emulateMedia({ reducedMotion: on ? 'reduce' : 'no-preference' }),
     inject: async (script) => void (await page.evaluate(script)),
     reload: async () => void (await page.reload()),
+    go: async (path) => void (await page.goto(new URL(path, page.url()).href)),
+    back: async () => void (await page.goBack({ waitUntil: 'commit' })),
     front: () => page.bringToFront(),
     close: () => page.close(),
   };

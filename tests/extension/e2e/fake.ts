@@ -24,7 +24,8 @@ export function hear(reply: (response: ServerResponse, count: number) => void): 
     listener: (request, response) => {
       headers.push(request.headers);
       response.setHeader('Content-Type', 'application/json');
-      if (request.method === 'GET') return void response.end(PACKS);
+      if (request.url === '/v1/packs') return void response.end(PACKS);
+      if (request.method === 'GET') return void response.writeHead(404).end('{"title":"t","detail":"This server has no gates"}');
       let body = '';
       request.on('data', (data: Buffer) => (body += data.toString()));
       request.on('end', () => {

@@ -45,6 +45,8 @@ export async function startFirefox(): Promise<Browser> {
     own: (page) => open(`moz-extension://${UUID}/${page}`),
     toolbar: () => inChrome(clickToolbar, ID),
     stopBackground: () => inChrome((id: string) => (globalThis as any).WebExtensionPolicy.getByID(id).extension.terminateBackground().then(() => undefined), ID),
+    update: async () => void (await firefox.installExtension(EXTENSION)),
+    revoke: (origin) => inChrome(revoke, { id: ID, origin }),
     close: () => firefox.close(),
   };
 }
@@ -96,8 +98,19 @@ function setPref({ name, value }: { name: string; value: number }): void {
   (globalThis as any).Services.prefs.setIntPref(name, value);
 }
 
+async function revoke({ id, origin }: { id: string; origin: string }): Promise<void> {
+  const world = globalThis as any;
+  const { ExtensionPermissions } = world.ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const { extension } = world.WebExtensionPolicy.getByID(id);
+  await ExtensionPermissions.remove(id, { permissions: [], origins: [`${origin}/*`] }, extension);
+}
+
 function viewOf(page: Page, inChrome: InChrome): View {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   return {
+    errors,
     evaluate: (work, argument) => page.evaluate(work as never, argument as never) as never,
     click: (x, y) => page.mouse.click(x, y),
     move: (x, y) => page.mouse.move(x, y),
@@ -110,6 +123,9 @@ function viewOf(page: Page, inChrome: InChrome): View {
     still: (on) => inChrome(setPref, { name: 'ui.prefersReducedMotion', value: on ? 1 : 0 }),
     inject: async (script) => void (await page.evaluate(script)),
     reload: async () => void (await page.reload()),
+    go: async (path) => void (await page.goto(new URL(path, page.url()).href)),
+    // Puppeteer waits in vain for the load of a page that the browser had kept.
+    back: () => page.evaluate(() => setTimeout(() => history.back())).then(() => undefined),
     front: () => page.bringToFront(),
     close: () => page.close(),
   };

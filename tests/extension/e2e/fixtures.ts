@@ -4,7 +4,8 @@ import { test as base, expect } from '@playwright/test';
 import type { Browser, View } from './browser.ts';
 import { startChromium } from './chromium.ts';
 import { startFirefox } from './firefox.ts';
-import { startServer, type Running } from './server.ts';
+import { startRelay, type Relay } from './relay.ts';
+import { startServer, type RealServer } from './server.ts';
 import { startSite } from './site.ts';
 
 export interface Reader {
@@ -23,6 +24,12 @@ export interface Reader {
   readonly tell: (address: string, command: object) => Promise<void>;
   /** Do what the menu of a selection does. */
   readonly checkSelection: (address: string) => Promise<void>;
+  /** Update the extension under the open pages. */
+  readonly update: () => Promise<void>;
+  /** What the extension keeps of tabs for as long as the browser runs. */
+  readonly kept: () => Promise<string[]>;
+  /** Begin to count what our script on a page sets going: timers, frames, messages; and return how many so far. */
+  readonly count: (address: string) => Promise<() => Promise<number>>;
   /** Wait until the background has taken over the list of sites. */
   readonly sites: () => Promise<void>;
 }
@@ -32,12 +39,14 @@ export interface Options {
 }
 interface Started {
   site: Awaited<ReturnType<typeof startSite>>;
-  server: Running;
+  server: RealServer;
   device: Browser;
 }
 interface Given {
   /** A reader before the browser; the extension speaks to the real server. */
   reader: Reader;
+  /** The real server behind a relay that tells what was sent; the extension speaks to it. */
+  relay: Relay;
 }
 
 export const test = base.extend<Given, Options & Started>({
@@ -71,6 +80,13 @@ export const test = base.extend<Given, Options & Started>({
     await use(reader);
     await leave();
   },
+  relay: async ({ reader, server }, use) => {
+    const relay = await startRelay(server.address);
+    await reader.settings({ server: relay.address });
+    await use(relay);
+    relay.release();
+    await relay.stop();
+  },
 });
 export { expect };
 
@@ -86,7 +102,7 @@ const FRESH = {
 };
 
 async function sit(browser: Browser, port: number, server: string): Promise<{ reader: Reader; leave: () => Promise<void> }> {
-  const desk = await browser.own('options.html');
+  let desk = await browser.own('options.html');
   const tabId = (address: string): Promise<number> => desk.evaluate(findTab, address);
   const settings = (change: Record<string, unknown>): Promise<void> => desk.evaluate(saveSettings, change);
   await desk.evaluate(forgetKey);
@@ -109,6 +125,16 @@ async function sit(browser: Browser, port: number, server: string): Promise<{ re
     badge: async (address) => desk.evaluate(readBadge, await tabId(address)),
     tell: async (address, command) => desk.evaluate(tellTab, { tabId: await tabId(address), command }),
     checkSelection: async (address) => desk.evaluate(injectForSelection, await tabId(address)),
+    update: async () => {
+      await browser.update();
+      desk = await browser.own('options.html');
+    },
+    kept: () => desk.evaluate(listSession),
+    count: async (address) => {
+      const id = await tabId(address);
+      await desk.evaluate(startCounting, id);
+      return () => desk.evaluate(readCount, id);
+    },
     sites: () => desk.evaluate(syncSites),
     start: async (page) => {
       await page.front();
@@ -120,7 +146,7 @@ async function sit(browser: Browser, port: number, server: string): Promise<{ re
     },
     check: async (page) => {
       const popup = await reader.start(page);
-      await expect.poll(() => popup.evaluate(() => document.querySelector('.primary')?.textContent)).toMatch(/again|rest/);
+      await expect.poll(() => popup.evaluate(() => document.querySelector('.primary')?.textContent), { timeout: 60_000 }).toMatch(/again|rest/);
       await popup.close();
       await page.front();
     },
@@ -169,6 +195,36 @@ async function syncSites(): Promise<void> {
 async function injectForSelection(tabId: number): Promise<void> {
   const api: Api = (globalThis as any).browser ?? chrome;
   const target = { tabId };
-  await api.scripting.executeScript({ target, func: () => void ((globalThis as any).confuteSelection = true) });
+  await api.scripting.executeScript({ target, func: () => void ((globalThis as any).confuteWhat = 'selection') });
   await api.scripting.executeScript({ target, files: ['content.js'] });
+}
+
+async function listSession(): Promise<string[]> {
+  const api: Api = (globalThis as any).browser ?? chrome;
+  return Object.keys(await api.storage.session.get(null));
+}
+
+/** Our script and what a test injects share one world: its timers can be counted there, its messages here. */
+async function startCounting(tabId: number): Promise<void> {
+  const api: Api = (globalThis as any).browser ?? chrome;
+  const wrap = (): void => {
+    const world = globalThis as any;
+    world.testCount = 0;
+    for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback', 'MessageChannel']) {
+      const real = world[name];
+      world[name] = function (...given: unknown[]) {
+        world.testCount += 1;
+        return new.target ? new real(...given) : real.apply(world, given);
+      };
+    }
+  };
+  await api.scripting.executeScript({ target: { tabId }, func: wrap });
+  (globalThis as any).messages = 0;
+  api.runtime.onMessage.addListener(() => void ((globalThis as any).messages += 1));
+}
+
+async function readCount(tabId: number): Promise<number> {
+  const api: Api = (globalThis as any).browser ?? chrome;
+  const [done] = await api.scripting.executeScript({ target: { tabId }, func: () => (globalThis as any).testCount as number });
+  return done!.result! + (globalThis as any).messages;
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { reactPage } from './react.ts';
 
 const PAGES = join(import.meta.dirname, '../pages');
 const STRICT =
@@ -11,13 +12,15 @@ const STRICT =
 
 /** Start the site. `/strict/<page>` is the page under the strictest policy there is. */
 export async function startSite(): Promise<{ port: number; stop: () => Promise<void> }> {
-  const server = createServer((request, response) => {
+  const made: Readonly<Record<string, () => string | Promise<string>>> = { react: reactPage, story: storyPage, dense: densePage, long: () => longPage(true), 'long-quiet': () => longPage(false) };
+  const server = createServer(async (request, response) => {
     const [, first = '', second = ''] = new URL(request.url ?? '/', 'http://site').pathname.split('/');
     const name = first === 'strict' ? second : first;
+    if (name === 'favicon.ico') return void response.writeHead(204).end();
     if (!/^[a-z-]+$/.test(name)) return void response.writeHead(404).end();
     if (first === 'strict') response.setHeader('Content-Security-Policy', STRICT);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(name.startsWith('long') ? longPage(name === 'long') : readFileSync(join(PAGES, `${name}.html`)));
+    response.end(await (made[name]?.() ?? readFileSync(join(PAGES, `${name}.html`))));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return { port: (server.address() as AddressInfo).port, stop: () => stop(server) };
@@ -26,6 +29,21 @@ export async function startSite(): Promise<{ port: number; stop: () => Promise<v
 function stop(server: Server): Promise<void> {
   server.closeAllConnections();
   return new Promise((done) => server.close(() => done()));
+}
+
+/** A story of 300 paragraphs, of which one in ten is wrong, below a list that is no part of it. */
+function storyPage(): string {
+  const links = Array.from({ length: 30 }, (_, i) => `<p>Teaser ${i} leads to another story of today.</p>`);
+  const lines = Array.from({ length: 300 }, (_, i) =>
+    i % 10 === 0 ? `<p id="p${i}">Apollo 11 landed on the Moon in July 1970, says line ${i}.</p>` : `<p>Line ${i} is about the weather at the coast.</p>`,
+  );
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A story</title><aside>${links.join('\n')}</aside><main>${lines.join('\n')}</main></html>`;
+}
+
+/** More false sentences on one screen than ranges may be drawn. */
+function densePage(): string {
+  const lines = Array.from({ length: 250 }, (_, i) => `<p style="margin: 0; font-size: 5px">Apollo 11 landed on the Moon in July 1970, says line ${i}.</p>`);
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A dense story</title><main>${lines.join('\n')}</main></html>`;
 }
 
 /** 20,000 paragraphs, of which one in a hundred may be about the Moon. */

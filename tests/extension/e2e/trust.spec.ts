@@ -22,6 +22,21 @@ test('nothing is sent before the reader asks; then neither address nor hidden, t
   await fake.stop();
 });
 
+test('what the reader types, what is hidden, and what only machines read is never sent', async ({ reader, relay }) => {
+  const page = await reader.visit('private');
+  await reader.check(page);
+  const typed = 'Secret 25: typed after the check.';
+  await page.evaluate((secret) => {
+    document.querySelector('[contenteditable]')!.textContent = secret;
+    document.querySelector('textarea')!.value = secret;
+    document.querySelector('input')!.value = secret;
+    document.querySelector('main')!.append(Object.assign(document.createElement('p'), { textContent: 'A public line came later.' }));
+  }, typed);
+  await expect.poll(() => relay.texts()).toContain('A public line came later.');
+  expect(relay.texts()).toContain('This line may be sent, and so may the next. It is public.');
+  expect(relay.texts().filter((line) => line.includes('Secret'))).toEqual([]);
+});
+
 test('a page on a site of the public web is checked after a click on the toolbar button', async ({ reader }) => {
   const page = await reader.visit('article', 'news.test');
   await reader.check(page);

@@ -63,9 +63,23 @@ test('a key goes along where there is one, and no request follows a redirect', a
   const api = createApi((address, init) => (calls.push([address, init]), Promise.resolve(json(PACKS)())));
   await api.packs({ server: 'http://x', key: 'my-key' });
   await api.packs(SERVER);
+  await api.gate({ server: 'http://x', key: 'my-key' }, 'moon');
+  await api.feedback({ server: 'http://x', key: 'my-key' }, '{}');
   const sent = calls.map(([, { headers }]) => new Headers(headers).get('Authorization'));
-  expect(sent).toEqual(['Bearer my-key', null]);
+  expect(sent).toEqual(['Bearer my-key', null, 'Bearer my-key', 'Bearer my-key']);
   for (const [address, init] of calls) expect([new URL(address).origin, init.redirect, init.credentials]).toEqual(['http://x', 'error', 'omit']);
+});
+
+test('a server without a gate lets all pass; a gate that cannot be had lets nothing pass', async () => {
+  const gate = (reply: Reply): Promise<Answer<unknown>> => createApi(() => new Promise((done) => done(reply()))).gate(SERVER, 'moon');
+  expect(await gate(json(PROBLEM, 404))).toEqual({ ok: true, value: null });
+  expect(await gate(json(PROBLEM, 503))).toMatchObject({ ok: false, fault: { kind: 'no_pack' } });
+  expect(await gate(json({ any: 'thing' }, 404))).toMatchObject({ ok: false, fault: { kind: 'not_confute' } });
+});
+
+test.each([404, 501, 507])('a server that takes no remarks is told from one that lacks facts (%i)', async (status) => {
+  const api = createApi(() => Promise.resolve(json(PROBLEM, status)()));
+  expect(await api.feedback(SERVER, '{}')).toMatchObject({ ok: false, fault: { kind: 'no_feedback', detail: 'd' } });
 });
 
 test('the cache asks once for the same, keeps no failure, and forgets with time', async () => {

@@ -51,7 +51,7 @@ test('every language has every text, with the same places to fill in', () => {
 
 test('every text is used, and every text that is used exists', () => {
   const all = files.map(({ source }) => source).join('\n') + MANIFEST;
-  const used = new Set([...all.matchAll(/\bt\(\s*'([\w@]+)'|__MSG_(\w+)__|\b(?:button|open|section)\(\s*'(\w+)'|'((?:popup|card|panel|options)[A-Z]\w+)'/g)].map((match) => match.slice(1).find(Boolean)!));
+  const used = new Set([...all.matchAll(/\bt\(\s*'([\w@]+)'|__MSG_(\w+)__|\b(?:button|open|section)\(\s*'(\w+)'|'((?:popup|card|panel|options|feedback)[A-Z]\w+)'/g)].map((match) => match.slice(1).find(Boolean)!));
   const counted = [...all.matchAll(/\bcounted\('(\w+)'/g)].map((match) => `${match[1]!}_`);
   const families = [...[...all.matchAll(/t\(`(\w+_)\$\{/g)].map((match) => match[1]!), ...counted];
   const missing = [...used].filter((name) => !name.startsWith('@@') && !(name in english!));

@@ -26,6 +26,7 @@ const VIEW: TabView = {
   phase: 'done',
   done: 3,
   total: 3,
+  kept: 0,
   until: null,
   visible: true,
   incomplete: true,

@@ -41,10 +41,33 @@ test.each([
   '<div id="comments"><p>Me too</p></div>',
   '<ul class="comment-list"><li>Me too</li></ul>',
   '<footer>Imprint</footer>',
+  '<p style="content-visibility:hidden">No</p>',
+  '<p hidden="until-found">No</p>',
   '<p style="position:absolute;overflow:hidden;width:1px;height:1px">Skip to content</p>',
   '<p>42 · 17</p>',
 ])('what is no text to read is left out: %s', (html) => {
   expect(texts(`<p>Yes</p>${html}`)).toEqual(['Yes']);
+});
+
+test('of a folded passage only the heading is read, until it is unfolded', () => {
+  expect(texts('<details><summary>More</summary>No<p>No</p></details>')).toEqual(['More']);
+  expect(texts('<details open><summary>More</summary>Yes<p>Yes</p></details>')).toEqual(['More', 'Yes', 'Yes']);
+});
+
+test('what has no box is told of, so that it can be read when it is shown', () => {
+  document.body.innerHTML = '<p hidden id="a">One</p><nav hidden>No</nav><div style="display:none" id="b"><p hidden>Two</p></div><p>Three</p>';
+  const unseen: string[] = [];
+  for (const _ of findBlocks(document.body, (element) => unseen.push(element.id)));
+  expect(unseen).toEqual(['a', 'b']);
+});
+
+test('a document that can be edited as a whole is a draft', () => {
+  document.designMode = 'on';
+  try {
+    expect(texts('<p>Mine</p>')).toEqual([]);
+  } finally {
+    document.designMode = 'off';
+  }
 });
 
 test('headings and the title are known as such', () => {

@@ -9,8 +9,12 @@ interface Contract {
 interface Refusal {
   readonly reply: { readonly title: string; readonly detail: string };
 }
+const ALL = Object.keys(import.meta.glob('../../contract/*'));
+const STREAMS = import.meta.glob<{ request: Contract['request']; lines: readonly object[] }>('../../contract/stream-*.json', { eager: true, import: 'default' });
 const CHECKS = import.meta.glob<Contract>('../../contract/check-*.json', { eager: true, import: 'default' });
 const PROBLEMS = import.meta.glob<Refusal>('../../contract/problem-*.json', { eager: true, import: 'default' });
+/** Read by gate.test.ts. */
+const GATE = '../../contract/gate.json';
 const OURS = '../../contract/check-extension.json';
 
 test('what this extension sends is what the server was tested with', () => {
@@ -26,6 +30,27 @@ test.each(Object.entries(CHECKS))('%s: the reply is read, and its offsets are th
     const whole = request.text ?? texts.get(paragraph)!;
     expect(whole.slice(start, end)).toBe(text);
     for (const conflict of conflicts) expect(whole.slice(conflict.start, conflict.end)).toBe(conflict.words);
+  }
+});
+
+test('every file of the contract is read', () => {
+  expect([...Object.keys(CHECKS), ...Object.keys(PROBLEMS), ...Object.keys(STREAMS), GATE].sort()).toEqual(ALL.sort());
+});
+
+test.each(Object.entries(STREAMS))('%s: its lines hold what a whole reply holds', (_, { request, lines }) => {
+  const [results, end] = [lines.slice(0, -1), lines.at(-1)];
+  const read = readCheck({ ...end, results });
+  expect(read.results).toHaveLength(results.length);
+  for (const { start, end, text } of read.results) expect(request.text!.slice(start, end)).toBe(text);
+});
+
+test('the words around a sentence come with it', () => {
+  const { results } = readCheck(CHECKS[OURS]!.reply);
+  const texts = new Map(CHECKS[OURS]!.request.paragraphs!.map(({ id, text }) => [String(id), text]));
+  expect(results.some(({ before }) => before !== '')).toBe(true);
+  for (const { paragraph, start, end, before, after } of results) {
+    expect(texts.get(paragraph)!.slice(0, start).endsWith(before)).toBe(true);
+    expect(texts.get(paragraph)!.slice(end).startsWith(after)).toBe(true);
   }
 });
 

@@ -10,6 +10,8 @@ from confute.domain import (
     ConflictKind,
     Evidence,
     Fact,
+    Gate,
+    NameGroup,
     Pack,
     Page,
     Relation,
@@ -52,6 +54,24 @@ PACK = Pack(
     example=EXAMPLE,
 )
 
+GATE = Gate(
+    (
+        NameGroup(
+            ("doe", "fjordby", "strasse"),
+            ("jane doe", "u s s doe", "harbour minister", "25 may street"),
+            ("doe valley",),
+        ),
+        NameGroup(
+            ("norland", "elan"),
+            ("far north", "s s elan", "harbour of norland"),
+            ("norland sea", "far north sea"),
+        ),
+    ),
+    letters=6,
+    likeness=85,
+    reach=2,
+)
+
 
 class FakeChecker:
     """Finds the wrong words of the table. `fail` raises at once, `fail_late` before the report."""
@@ -62,6 +82,9 @@ class FakeChecker:
         self.fail: Exception | None = None
         self.fail_late: Exception | None = None
         self.cut = ""
+
+    def gate(self, pack: str) -> Gate:
+        return GATE
 
     def check(self, page: Page, *, pack: str = "", budget_s: float | None = None) -> Report:
         *_, report = self.stream(page, pack=pack, budget_s=budget_s)

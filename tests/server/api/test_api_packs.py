@@ -1,7 +1,12 @@
+import json
+from pathlib import Path
+
 from confute.app import create_app
 from confute.settings import Settings
 from fake_checker import PACK, FakeChecker
 from flask.testing import FlaskClient
+
+CONTRACT = Path(__file__).parents[2] / "contract"
 
 
 def test_the_packs_are_listed_with_the_default(client: FlaskClient) -> None:
@@ -57,3 +62,18 @@ def test_a_server_without_packs_is_alive_and_not_ready() -> None:
     assert client.get("/").status_code == 200
     for reply in (client.get("/readyz"), client.post("/v1/check", json={"text": "One."})):
         assert (reply.status_code, reply.json["title"]) == (503, "Server is not ready")
+
+
+def test_the_gate_of_a_pack_keeps_the_contract(client: FlaskClient) -> None:
+    contract = json.loads((CONTRACT / "gate.json").read_text(encoding="utf-8"))
+    assert client.get("/v1/packs/bridges/gate").json == contract["reply"]
+
+
+def test_a_gate_that_did_not_change_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get("/v1/packs/bridges/gate")
+    again = client.get("/v1/packs/bridges/gate", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code, again.data) == (200, 304, b"")
+
+
+def test_a_pack_that_is_not_here_has_no_gate(client: FlaskClient) -> None:
+    assert client.get("/v1/packs/tunnels/gate").status_code == 404

@@ -126,6 +126,11 @@ def contracts(kind: str) -> Any:
     return pytest.mark.parametrize("contract", pairs, ids=[path.stem for path in paths])
 
 
+def test_every_file_of_the_contract_is_read() -> None:
+    kinds = {path.stem.split("-")[0] for path in CONTRACT.iterdir()}
+    assert kinds == {"check", "problem", "stream"}
+
+
 @contracts("check")
 def test_a_check_keeps_the_contract(large: Ask, contract: dict[str, Any]) -> None:
     assert large(contract["request"]).json == contract["reply"]

@@ -96,16 +96,22 @@ def test_the_length_is_in_words_of_meaning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "on_topic"),
+    ("title", "page", "on_topic"),
     [
-        (["Rain.", "Doe spoke.", "Snow.", "Norland is cold."], True),
-        (["Rain.", "Doe spoke.", "Snow.", "Sudland is warm."], False),
-        (["Rain.", "Snow.", "Wind.", "Hail."], False),
-        (["Rain."], True),
+        ("", ["Rain.", "Doe spoke.", "Snow.", "Norland is cold."], True),
+        ("", ["Doe spoke.", "Rain.", "Snow.", "Norland is cold."], False),
+        ("Doe", ["Rain.", "Rain.", "Snow.", "Norland is cold."], True),
+        ("Doe in Norland", ["Rain.", "Rain.", "Snow."], True),
+        ("", ["Rain.", "Doe spoke.", "Snow.", "Sudland is warm."], False),
+        ("", ["Rain.", "Snow.", "Wind.", "Hail."], False),
+        ("", ["Rain."], True),
+        ("Weather", ["Rain.", "Snow.", "Hail."], False),
     ],
 )
-def test_a_page_is_on_topic_when_its_texts_together_meet_every_group(page: list[str], on_topic: bool) -> None:
-    assert comparer().on_topic(page) is on_topic
+def test_a_page_is_on_topic_when_every_group_is_met_close_together(
+    title: str, page: list[str], on_topic: bool
+) -> None:
+    assert comparer().on_topic(title, page) is on_topic
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)))

@@ -11,6 +11,7 @@ from confute.domain import (
     Comparison,
     Context,
     Fact,
+    Gate,
     Judgement,
     Pack,
     Page,
@@ -25,6 +26,7 @@ from confute.errors import NotFoundError
 from confute.pipeline import Pipeline, Stages, Topic
 
 FACT = Fact("B001", "date", "The bridge opened in 1932.", ("gazette",), Sureness.SINGLE)
+GATE = Gate((), 6, 85, 2)
 PACK = Pack("bridges", "1.0.0", "Bridges", "en", "CC0-1.0", "2030-01-01", {"B001": FACT}, {}, {}, {}, {})
 LONG = Page(
     (Paragraph("a", "The bridge opened in 1932. It is red. Why?"), Paragraph("b", "It is long. " * 70))
@@ -94,7 +96,9 @@ class Compare:
     def __init__(self, fakes: Fakes) -> None:
         self._fakes = fakes
 
-    def on_topic(self, texts: Sequence[str]) -> bool:
+    gate = GATE
+
+    def on_topic(self, title: str, sentences: Sequence[str]) -> bool:
         return self._fakes.on_topic
 
     def compare(self, text: str, context: Context, candidates: Sequence[Candidate]) -> Comparison:
@@ -182,6 +186,10 @@ def test_a_sentence_that_points_back_is_also_looked_up_with_what_its_page_lends(
     line(fakes).check(Page((Paragraph("a", "Now it is red. Paint is dear."),)))
     assert fakes.encoded == ["Now it is red.", "Paint is dear.", ". Now it is red."]
     assert fakes.near == [0.9, 0.5]
+
+
+def test_the_gate_is_that_of_the_pack() -> None:
+    assert line(Fakes()).gate("bridges") is GATE
 
 
 def test_a_page_off_the_topic_costs_no_encoding() -> None:
