@@ -34,9 +34,9 @@ serve: setup ## Serve the API and the page for readers on http://127.0.0.1:8000
 check: setup ## Check a page: make check PAGE=file.html (or an address, or - for what is typed)
 	@$(BIN)/confute check "$(PAGE)"
 
-test: setup ## Run the tests of the server, of the packs and, where npm and browsers are there, of the extension
+test: setup ## Run the tests of the server, of the packs and, where npm and Chromium are there, of the extension
 	$(BIN)/pytest
-	scripts/test-extension
+	scripts/test-extension test
 
 evaluate: setup ## Hold the verdicts against every pack's own labelled sentences
 	$(BIN)/confute evaluate
@@ -65,9 +65,9 @@ types: $(READY) ## Check the types
 
 e2e: setup ## Drive the page for readers and, where npm and browsers are there, the extension in real browsers
 	$(BIN)/pytest -m browser
-	scripts/test-extension
+	scripts/test-extension e2e
 
-sure: lint types test ## All that must pass before a change goes in
+sure: lint types test e2e ## All that must pass before a change goes in
 
 pins: $(READY) ## Write the versions that are installed into constraints.txt
 	$(BIN)/python -m pip freeze --exclude-editable | sed -E 's/\+[a-z0-9.]+$$//' > constraints.txt
