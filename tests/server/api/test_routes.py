@@ -128,7 +128,7 @@ def contracts(kind: str) -> Any:
 
 def test_every_file_of_the_contract_is_read() -> None:
     kinds = {path.stem.split("-")[0] for path in CONTRACT.iterdir()}
-    assert kinds == {"check", "problem", "stream"}
+    assert kinds == {"check", "gate", "problem", "stream"}
 
 
 @contracts("check")

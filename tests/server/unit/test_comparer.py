@@ -7,7 +7,7 @@ import pytest
 from confute.compare.comparer import Comparer
 from confute.compare.patterns import word_set
 from confute.domain import Candidate, Comparison, ConflictKind, Context, Frame, Quantity
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from towns import fact, pack
 
@@ -127,6 +127,7 @@ def test_on_any_text_nothing_fails_and_words_are_slices(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=15).map(" ".join))
+@settings(deadline=None)
 def test_the_same_text_is_always_read_alike(text: str) -> None:
     assert compare(text) == Comparer(pack(OPENED, BARE)).compare(
         text, Context(), [Candidate(OPENED, 0.8), Candidate(BARE, 0.2)]
