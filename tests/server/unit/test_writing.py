@@ -69,5 +69,8 @@ def test_the_lines_of_a_stream_are_results_and_a_summary() -> None:
 
 
 def test_replies_are_plain_json() -> None:
-    for reply in (dump_report(REPORT, whole_page(PAGE)), dump_packs({"bridges": PACK}, "bridges")):
+    for reply in (
+        dump_report(REPORT, whole_page(PAGE)),
+        dump_packs({"bridges": PACK}, "bridges", feedback=False),
+    ):
         assert json.loads(json.dumps(reply)) == reply
