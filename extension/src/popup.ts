@@ -26,6 +26,8 @@ let tab: chrome.tabs.Tab | null = null;
 let rest = false;
 
 function build(): void {
+  // Until the tab is known a click would do nothing.
+  action.disabled = true;
   const open = (name: string, click: () => void): HTMLElement => el('button', { class: 'quiet', type: 'button', click }, t(name));
   main.append(
     el('header', {}, el('h1', {}, el('img', { src: 'icons/48.png', alt: '', width: '22', height: '22' }), t('name')), server),
@@ -150,6 +152,7 @@ async function begin(): Promise<void> {
   const settings = await loadSettings();
   showIntro(settings);
   tab = await currentTab();
+  action.disabled = false;
   const id = tab?.id ?? null;
   follow(
     () => Promise.resolve(id),

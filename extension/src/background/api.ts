@@ -56,12 +56,12 @@ export function createApi(fetcher: Fetch): Api {
     check: (to, body) => call(fetcher, to, { path: '/v1/check', body, patience: PATIENCE_MS, read: readCheck }),
     packs: (to) => call(fetcher, to, packs),
     feedback: (to, body) =>
-      call(fetcher, to, { path: '/v1/feedback', body, patience: SHORT_PATIENCE_MS, read: readStored, unknown: (detail) => failure('no_feedback', detail) }),
+      call(fetcher, to, { path: '/v1/feedback', body, patience: PATIENCE_MS, read: readStored, unknown: (detail) => failure('no_feedback', detail) }),
     gate: async (to, pack) => {
       const list = pack ? null : await call(fetcher, to, { ...packs, kept: true });
       if (list && !list.ok) return list;
       const path = `/v1/packs/${encodeURIComponent(list?.value.default ?? pack)}/gate`;
-      return call<Gate | null>(fetcher, to, { path, patience: SHORT_PATIENCE_MS, kept: true, read: readGate, unknown: () => ({ ok: true, value: null }) });
+      return call<Gate | null>(fetcher, to, { path, patience: PATIENCE_MS, kept: true, read: readGate, unknown: () => ({ ok: true, value: null }) });
     },
   };
 }
