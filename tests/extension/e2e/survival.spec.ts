@@ -148,6 +148,8 @@ test('a site that the reader grants is checked without a click, until the grant 
   await reader.browser.toolbar(page.address);
   const popup = await reader.own('popup', page.address);
   await expect.poll(() => popup.evaluate(text, '.switches')).toContain('news.test');
+  // What is said of the server moves all that stands below it.
+  await expect.poll(() => popup.evaluate(() => document.querySelector('.up') !== null)).toBe(true);
   const box = await popup.evaluate(() => {
     const { x, y } = [...document.querySelectorAll('.switches label')].at(-1)!.getBoundingClientRect();
     return { x: x + 6, y: y + 6 };
