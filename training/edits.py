@@ -7,20 +7,8 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+from confute.compare.intervals import MONTH_NAMES
+
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
@@ -67,11 +55,11 @@ YEAR = re.compile(
 NUMBER = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})*(?![\d,'s-]|\.\d)")
 VERB = re.compile(r"\b(is|was|were|are|has|had|did|can|could|will|would)\b(?! (?:not|never)\b)")
 NOT = re.compile(r"\b(is|was|were|are|has|had|did|can|could|will|would) (?:not|never) ")
-AMERICAN = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}}), (\d{{4}})\b")
-BRITISH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+AMERICAN = re.compile(rf"\b({'|'.join(MONTH_NAMES)}) (\d{{1,2}}), (\d{{4}})\b")
+BRITISH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTH_NAMES)}) (\d{{4}})\b")
 ASIDE = re.compile(r"\s*\([^()]{4,}\)")
 FULL_DAY = re.compile(
-    rf"\b[Oo]n (?:({'|'.join(MONTHS)}) \d{{1,2}}, (\d{{4}})|\d{{1,2}} ({'|'.join(MONTHS)}) (\d{{4}}))"
+    rf"\b[Oo]n (?:({'|'.join(MONTH_NAMES)}) \d{{1,2}}, (\d{{4}})|\d{{1,2}} ({'|'.join(MONTH_NAMES)}) (\d{{4}}))"
 )
 
 NEGATED = 0.2
@@ -196,7 +184,7 @@ def _head(text: str, _: random.Random) -> str | None:
 FALSE: tuple[Edit, ...] = (
     _year,
     _number,
-    _one_of(MONTHS),
+    _one_of(MONTH_NAMES),
     _one_of(DAYS),
     _one_of(NUMBERS),
     _one_of(ORDINALS),

@@ -32,8 +32,7 @@ class NoJudge:
 class OnnxJudge:
     """The shipped cross-encoder, or another that was exported the same way."""
 
-    def __init__(self, model: runtime.Model, tokenizer: Any, name: str) -> None:  # noqa: ANN401
-        self.id = name
+    def __init__(self, model: runtime.Model, tokenizer: Any) -> None:  # noqa: ANN401
         self._model = model
         self._tokenizer = tokenizer
 
@@ -62,4 +61,4 @@ def load(folder: Path = FOLDER, *, threads: int = 2) -> OnnxJudge:
     tokenizer.no_padding()
     # One at a time: int8 takes its range from all that runs at once, so neighbours would have a say.
     model = runtime.Model.load(folder / WEIGHTS, batch=1, threads=threads)
-    return OnnxJudge(model, tokenizer, f"{card['name']}@{card['sha256'][WEIGHTS][:12]}")
+    return OnnxJudge(model, tokenizer)

@@ -161,7 +161,7 @@ def pack(path: PackPath) -> Response:
     "/v1/packs/<pack>/gate",
     summary="Read the gate of a pack",
     tags=[PACKS],
-    responses={"200": wire.GateReply, **_problems(404)},
+    responses={"200": wire.GateReply, **_problems(401, 404)},
 )
 def gate(path: PackPath) -> Response:
     """Return what a page must name to be about a pack's topic, so that other pages need not be sent at all.
@@ -193,7 +193,7 @@ def fact(path: FactPath) -> Response:
     "/v1/feedback",
     summary="Say that a mark is wrong",
     tags=[FEEDBACK],
-    responses={"200": wire.FeedbackReply, **_problems(400, 404, 413, 415, 422, 501, 507)},
+    responses={"200": wire.FeedbackReply, **_problems(400, 401, 404, 413, 415, 422, 501, 507)},
 )
 def feedback(body: wire.FeedbackRequest) -> Response:
     """Write down what a reader says of a mark, where whoever runs the server has named a file for it."""

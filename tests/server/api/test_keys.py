@@ -72,4 +72,10 @@ def test_the_document_names_the_key_and_whether_it_is_needed(
     assert wanted["paths"]["/v1/check"]["post"]["security"] == [{"key": []}]
     assert free["paths"]["/v1/check"]["post"]["security"] == [{"key": []}, {}]
     assert "security" not in wanted["paths"]["/healthz"]["get"]
-    assert "401" in wanted["paths"]["/v1/check"]["post"]["responses"]
+
+
+def test_the_document_says_of_every_closed_call_that_it_may_want_a_key(client: FlaskClient) -> None:
+    paths = client.get("/openapi.json").json["paths"]
+    calls = [call for path, methods in paths.items() if path.startswith("/v1/") for call in methods.values()]
+    assert len(calls) >= 6
+    assert all("401" in call["responses"] for call in calls)
