@@ -55,12 +55,11 @@ YEAR = re.compile(
 NUMBER = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})*(?![\d,'s-]|\.\d)")
 VERB = re.compile(r"\b(is|was|were|are|has|had|did|can|could|will|would)\b(?! (?:not|never)\b)")
 NOT = re.compile(r"\b(is|was|were|are|has|had|did|can|could|will|would) (?:not|never) ")
-AMERICAN = re.compile(rf"\b({'|'.join(MONTH_NAMES)}) (\d{{1,2}}), (\d{{4}})\b")
-BRITISH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTH_NAMES)}) (\d{{4}})\b")
+MONTH = "|".join(MONTH_NAMES)
+AMERICAN = re.compile(rf"\b({MONTH}) (\d{{1,2}}), (\d{{4}})\b")
+BRITISH = re.compile(rf"\b(\d{{1,2}}) ({MONTH}) (\d{{4}})\b")
 ASIDE = re.compile(r"\s*\([^()]{4,}\)")
-FULL_DAY = re.compile(
-    rf"\b[Oo]n (?:({'|'.join(MONTH_NAMES)}) \d{{1,2}}, (\d{{4}})|\d{{1,2}} ({'|'.join(MONTH_NAMES)}) (\d{{4}}))"
-)
+FULL_DAY = re.compile(rf"\b[Oo]n (?:({MONTH}) \d{{1,2}}, (\d{{4}})|\d{{1,2}} ({MONTH}) (\d{{4}}))")
 
 NEGATED = 0.2
 
