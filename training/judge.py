@@ -78,7 +78,7 @@ def train(
     cool: bool,
 ) -> None:
     """One pass over the pairs; checkpoints and figures go to `out`."""
-    # Their gradient is half of all memory traffic, and what words mean was learnt from more text than this.
+    # They are half of all parameters, and what words mean was learnt from more text than this.
     model.bert.embeddings.word_embeddings.weight.requires_grad = False
     learnt = [parameter for parameter in model.parameters() if parameter.requires_grad]
     optimiser = torch.optim.AdamW(learnt, lr=RATE, weight_decay=0.01, fused=True)
