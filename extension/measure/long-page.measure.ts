@@ -18,6 +18,7 @@ for (const path of ['long-quiet', 'long']) {
     await page.evaluate(gather);
     const still = await page.evaluate(listen, QUIET_MS);
     const mutation = await page.evaluate(change);
+    const heap = [await page.heap()];
 
     const began = Date.now();
     const popup = await reader.start(page);
@@ -25,6 +26,7 @@ for (const path of ['long-quiet', 'long']) {
     const first = path === 'long' ? await after(began, async () => (await page.evaluate(marked, 'contradicted')).length > 0) : null;
     const done = await after(began, () => popup.evaluate(() => /again|rest/.test(document.querySelector('.primary')!.textContent!)));
     const checking = await page.evaluate(take);
+    heap.push(await page.heap());
     const ranges = await page.evaluate(() => [...CSS.highlights.values()].reduce((sum, layer) => sum + layer.size, 0));
     const marked2 = await page.evaluate(change);
     await page.evaluate(take);
@@ -37,12 +39,15 @@ for (const path of ['long-quiet', 'long']) {
     const scrolling = await page.evaluate(take);
     await reader.tell(page.address, { kind: 'toggle' });
     const off = await page.evaluate(change);
+    heap.push(await page.heap());
     console.log(`${reader.browser.name}, ${path}: ${relay.texts().length} blocks in ${relay.checks.length} requests`);
     console.table({
       'page alone': summary(still),
       'while it is checked': summary(checking),
       'while it is scrolled': summary(scrolling),
     });
+    const [before, marks, without] = heap.map((bytes) => bytes && Math.round(bytes / 1e5) / 10);
+    console.log({ heapBeforeMb: before, heapMarkedMb: marks, heapSwitchedOffMb: without });
     console.log({ firstMarkMs: first, doneMs: done, ranges, changeBeforeMs: mutation, changeMarkedMs: marked2, changeSwitchedOffMs: off });
   });
 }

@@ -5,6 +5,7 @@ import type { Colours } from '../shared/colours.ts';
 import { coloursCss } from '../shared/colours.ts';
 import type { Answer, What } from '../shared/messages.ts';
 import { failure } from '../shared/messages.ts';
+import css from '../shared/marks.css';
 import { loadSettings } from '../shared/settings.ts';
 import { isNever } from '../shared/sites.ts';
 
@@ -20,14 +21,20 @@ export async function start(tabId: number, what: What = 'page'): Promise<Answer<
   }
 }
 
-/** Bring the style sheet of the marks into a frame. Rules for highlights make a browser look at every element again
- * (0.6 s for 100,000 of them in Chromium), so it comes only where there is something to mark. */
+/** Bring the rules of the marks into a frame. They make a browser look at every element again, so they come only where
+ * there is something to mark. */
 export async function style(tabId: number, frameId: number, colours: Colours, before: Colours | null): Promise<void> {
   const target = { tabId, frameIds: [frameId] };
   const [old, now] = [before ? coloursCss(before) : '', coloursCss(colours)];
-  if (before === null) await ext.scripting.insertCSS({ target, files: ['content.css'] });
-  if (old) await ext.scripting.removeCSS({ target, css: old });
-  if (now) await ext.scripting.insertCSS({ target, css: now });
+  if (before === null) await ext.scripting.insertCSS({ target, css: reaching(css) });
+  if (old) await ext.scripting.removeCSS({ target, css: reaching(old) });
+  if (now) await ext.scripting.insertCSS({ target, css: reaching(now) });
+}
+
+/** Chromium hands rules of highlights down from the root, into shadow trees too, and takes about half as long over them
+ * there (0.23 s instead of 0.36 for 80,000 elements). Firefox hands nothing down. */
+function reaching(rules: string): string {
+  return __TARGET__ === 'chrome' ? rules.replaceAll('::highlight(', ':root::highlight(') : rules;
 }
 
 async function isExcluded(tabId: number): Promise<boolean> {

@@ -4,9 +4,9 @@
  * iterated: in a content script of Firefox that is forbidden.
  */
 
-import css from '../../static/content.css';
 import type { Colours } from '../shared/colours.ts';
 import { coloursCss } from '../shared/colours.ts';
+import css from '../shared/marks.css';
 import type { MarkedVerdict } from '../shared/wire.ts';
 import { isLight } from './colour.ts';
 import { parentOf } from './tree.ts';
@@ -158,6 +158,7 @@ export class Painter {
 
   /** In Firefox the document's rules do not reach into a shadow root. */
   #style(element: Element): void {
+    if (__TARGET__ === 'chrome') return;
     const root = element.shadowRoot ?? element.getRootNode();
     if (!(root instanceof ShadowRoot) || this.#styled.has(root)) return;
     this.#styled.set(root, addStyle(root, this.#css));

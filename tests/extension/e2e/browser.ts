@@ -17,6 +17,8 @@ export interface View {
   readonly forced: (on: boolean) => Promise<void>;
   /** Ask pages to move as little as they can. */
   readonly still: (on: boolean) => Promise<void>;
+  /** Return the bytes that all scripts of the page hold once the garbage is gone; null where the browser does not tell. */
+  readonly heap: () => Promise<number | null>;
   /** Run a script of a test's own, whatever the policy of the page. */
   readonly inject: (script: string) => Promise<void>;
   readonly reload: () => Promise<void>;

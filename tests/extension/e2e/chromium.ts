@@ -80,6 +80,13 @@ function viewOf(page: Page): View {
     scheme: (colorScheme) => page.emulateMedia({ colorScheme }),
     forced: (on) => page.emulateMedia({ forcedColors: on ? 'active' : 'none' }),
     still: (on) => page.emulateMedia({ reducedMotion: on ? 'reduce' : 'no-preference' }),
+    heap: async () => {
+      const session = await page.context().newCDPSession(page);
+      await session.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await session.send('Runtime.getHeapUsage');
+      await session.detach();
+      return usedSize;
+    },
     inject: async (script) => void (await page.evaluate(script)),
     reload: async () => void (await page.reload()),
     go: async (path) => void (await page.goto(new URL(path, page.url()).href)),

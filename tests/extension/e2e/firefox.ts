@@ -121,6 +121,7 @@ function viewOf(page: Page, inChrome: InChrome): View {
     scheme: (scheme) => inChrome(setPref, { name: 'layout.css.prefers-color-scheme.content-override', value: scheme === 'dark' ? 0 : 1 }),
     forced: (on) => inChrome(setPref, { name: 'browser.display.document_color_use', value: on ? 2 : 0 }),
     still: (on) => inChrome(setPref, { name: 'ui.prefersReducedMotion', value: on ? 1 : 0 }),
+    heap: () => Promise.resolve(null),
     inject: async (script) => void (await page.evaluate(script)),
     reload: async () => void (await page.reload()),
     go: async (path) => void (await page.goto(new URL(path, page.url()).href)),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ENOUGH, OURS, PAGES, coloursCss, contrast, readColours } from '../../../extension/src/shared/colours.ts';
-import contentCss from '../../../extension/static/content.css?raw';
+import contentCss from '../../../extension/src/shared/marks.css?raw';
 
 /** Values of WebAIM's and the W3C's own examples. */
 test.each([
