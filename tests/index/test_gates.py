@@ -11,10 +11,10 @@ from confute.compare.gate import passes
 from confute.packs.read import read_pack
 from packs import EVERY, LABELLED, OTHER_HANDS, ROOT, name, needs_pages
 
-MAX_BYTES = 12_000
+MAX_BYTES = 16_000
 TOPIC = ROOT / "index" / "putin-dprk-2024"
-# These name only one side of the topic: the server passes over them as well.
-OFF_TOPIC = {"o1-football-19-june.txt", "024_bajanbeacon_shoigu_replaced.txt"}
+# It names only one side of the topic: the server passes over it as well.
+OFF_TOPIC = {"o1-football-19-june.txt"}
 OTHER_PAGES = sorted(OTHER_HANDS.glob("pages/*.txt"))
 FOREIGN_PAGES = sorted(LABELLED.glob("*/*.txt"))
 
@@ -36,6 +36,18 @@ def test_pages_by_other_hands_pass_if_they_are_about_the_topic(page: Path) -> No
 @pytest.mark.parametrize("page", FOREIGN_PAGES, ids=lambda page: page.stem)
 def test_foreign_pages_pass_if_they_are_about_the_topic(page: Path) -> None:
     assert sent(page) is (page.name not in OFF_TOPIC)
+
+
+@pytest.mark.parametrize(
+    ("text", "passed"),
+    [
+        ("Putin replaced Sergei Shoigu with Andrei Belousov.", True),
+        ("Putin met Sergei Shoigu in Moscow.", False),
+        ("Russia's defence minister Andrei Belousov spoke in Moscow.", False),
+    ],
+)
+def test_of_the_change_of_minister_both_men_are_named(text: str, passed: bool) -> None:
+    assert passes(comparer().gate, "", [text]) is passed
 
 
 @cache

@@ -56,6 +56,8 @@ _LINKING = frozenset(
         "currently",
     ]
 )
+# An article and a country may stand within a title.
+_WITHIN = 2
 _TAKES_OVER = re.compile(r"^\W*who\b[^,;]{0,40}\bas\b[^,;]{0,25}$", re.IGNORECASE)
 _SINCE_GONE = re.compile(
     r"\b(?:former|ex-|until|no longer|replac\w+|succe\w+|predecessor|remov\w+|dismiss\w+|sack\w+|oust\w+)\b",
@@ -82,8 +84,8 @@ class RoleComparer:
         self._offices = {entity.id: entity for entity in pack.entities.values() if entity.type == "office"}
         self._titles: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for office in self._offices.values():
-            for title in office.titles:
-                self._titles[stems(title)].append(office.id)
+            for words in {order for title in office.titles for order in _orders(stems(title))}:
+                self._titles[words].append(office.id)
         self._longest = max((len(title) for title in self._titles), default=0)
         self._holders: dict[str, list[tuple[Entity, Term]]] = defaultdict(list)
         for entity in pack.entities.values():
@@ -136,10 +138,11 @@ class RoleComparer:
             position += max(1, size)
 
     def _title_at(self, reading: Reading, position: int) -> tuple[int, list[str]]:
-        for size in range(min(self._longest, len(reading.tokens) - position), 0, -1):
+        for size in range(min(self._longest + _WITHIN, len(reading.tokens) - position), 0, -1):
             words = tuple(token.stem for token in reading.tokens[position : position + size])
-            if words in self._titles:
-                return size, self._titles[words]
+            for title in (words, _without_country(reading, position, words)):
+                if title in self._titles:
+                    return size, self._titles[title]
         return 0, []
 
     def _other_office(self, reading: Reading, position: int) -> bool:
@@ -184,6 +187,27 @@ class RoleComparer:
         return frozenset()
 
 
+def _orders(title: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield a title in both its orders: a harbour board chief is the chief of the harbour board."""
+    yield title
+    if len(title) > 1 and "of" not in title:
+        yield (title[-1], "of", *title[:-1])
+
+
+def _without_country(reading: Reading, first: int, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the article and the name of a country behind "of": "chief of (Elmland's) harbour board"."""
+    if "of" not in words[1:]:
+        return words
+    behind = words.index("of", 1) + 1
+    end = behind + (words[behind : behind + 1] in (("the",), ("a",)))
+    place = first + end
+    if any(
+        item.first == place and item.entity and item.type in ("place", "body") for item in reading.mentions
+    ):
+        end += 1
+    return words[:behind] + words[end:]
+
+
 def _follows(person: Mention, first: int, lasts: tuple[int, int]) -> bool:
     """Say whether a person's name comes right behind a title."""
     return person.first > first and any(person.first == last + 1 for last in lasts)
@@ -202,8 +226,10 @@ def _in_office(term: Term, time: Interval) -> bool:
 
 
 def _country_of_title(reading: Reading, first: int, last: int, pack: Pack) -> Mention | None:
-    """Return the country or body that stands before a title ("Elmland's mayor") or behind it after "of"."""
+    """Return the country or body before a title ("Elmland's mayor"), in it, or behind it after "of"."""
     for item in reading.mentions:
+        if first < item.first <= last and item.entity and item.type in ("place", "body"):
+            return item
         beside = item.last in (first - 1, first - 2) and not reading.tokens[item.last].comma
         if beside and item.entity and item.type in ("place", "body"):
             return item

@@ -27,6 +27,14 @@ def conflicts(text: str, published: date | None = NOW) -> list[Conflict]:
         ("Ann Poe is the minister of harbours.", "minister of harbours", ConflictKind.ROLE),
         ("Olaf Berg, the Elmish harbour minister, spoke.", "Elmish harbour minister", ConflictKind.ROLE),
         ("Norland's harbour minister Peter Dahl spoke.", "harbour minister Peter Dahl", ConflictKind.PERSON),
+        (
+            "Ann Poe, minister of Elmland's harbours, spoke.",
+            "minister of Elmland's harbours",
+            ConflictKind.ROLE,
+        ),
+        ("Ann Poe is the minister of the harbours.", "minister of the harbours", ConflictKind.ROLE),
+        ("Ann Poe is chief of Elmland's tide board.", "chief of Elmland's tide board", ConflictKind.ROLE),
+        ("Ann Poe is chief of the Elmish tide board.", "chief of the Elmish tide board", ConflictKind.ROLE),
     ],
 )
 def test_an_office_given_to_somebody_who_does_not_hold_it_is_a_conflict(
@@ -48,6 +56,8 @@ def test_a_conflict_names_the_holder_and_its_proof() -> None:
         "Elmland's harbour minister John Roe spoke.",
         "John Roe, the harbour minister, spoke.",
         "Roe became minister of harbours.",
+        "Roe became the chief of the tide board.",
+        "Norland's Berg is minister of Norland's harbours.",
         "Norland's harbour minister Olaf Berg spoke.",
         "In 2015 harbour minister Jane Doe spoke.",
     ],

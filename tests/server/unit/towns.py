@@ -48,7 +48,7 @@ ENTITIES = (
         "John Roe",
         ("Roe",),
         country="elmland",
-        terms=(Term("elmish-minister", "2020-06-01"),),
+        terms=(Term("elmish-minister", "2020-06-01"), Term("tide-chief", "2020-06-01")),
     ),
     Entity(
         "berg",
@@ -64,6 +64,14 @@ ENTITIES = (
         "office",
         "Elmland's harbour minister",
         titles=("harbour minister", "minister of harbours"),
+        country="elmland",
+        facts=("R01",),
+    ),
+    Entity(
+        "tide-chief",
+        "office",
+        "Chief of Elmland's tide board",
+        titles=("tide board chief",),
         country="elmland",
         facts=("R01",),
     ),
