@@ -135,8 +135,14 @@ class Page {
   #toggle(): void {
     this.#visible = !this.#visible;
     this.#card.close();
-    this.#repaint();
+    if (this.#visible) void this.#session.wake();
+    else this.#rest();
     this.#tell();
+  }
+
+  #rest(): void {
+    this.#repaint();
+    this.#session.store.rest();
   }
 
   #change(settings: Settings): void {

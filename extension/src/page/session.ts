@@ -38,10 +38,13 @@ const HEAD = 200;
 const SHORT = 15;
 const SENTENCE = /[.!?\u3002\u061f\u06d4\u0964]/;
 
-/** One reading of parts of the page, or of the blocks there that a range touches. */
+/** What is read: all blocks, those that a range touches, or those that are known. */
+type Scope = Range | 'all' | 'known';
+
+/** One reading of parts of the page. */
 interface Reading {
   readonly known: Known;
-  readonly range: Range | null;
+  readonly scope: Scope;
   readonly whole: boolean;
 }
 
@@ -69,8 +72,8 @@ export class Session {
     this.#parts = parts;
     const { touched, changed, signal } = parts;
     this.#patience = new Patience(changed);
-    this.#watcher = new Watcher({ touched, changed: (parts) => void this.#read(parts, null), signal });
-    this.#unseen = new Unseen((shown) => void this.#read(shown, null), signal);
+    this.#watcher = new Watcher({ touched, changed: (parts) => void this.#read(parts, 'all'), signal });
+    this.#unseen = new Unseen((shown) => void this.#read(shown, 'all'), signal);
   }
 
   /** Check the page if it may be about the topic, or anyway, or only the blocks that a range touches, whatever they are about.
@@ -81,7 +84,7 @@ export class Session {
       if (what === 'anyway') this.#doorway.open();
       this.#watcher.watch(document.body);
       await this.#askGate();
-      await this.#read([document.body], null);
+      await this.#read([document.body], 'all');
     });
   }
 
@@ -95,6 +98,11 @@ export class Session {
 
   cancel(): void {
     this.#cancel.abort();
+  }
+
+  /** Find the marks again after the store has rested. */
+  wake(): Promise<void> {
+    return this.#read([document.body], 'known');
   }
 
   report(visible: boolean): Report {
@@ -148,16 +156,16 @@ export class Session {
   }
 
   /** Read parts of the page, one reading after the other, and check what is new there. */
-  #read(parts: readonly Element[], range: Range | null): Promise<void> {
-    this.#reading = this.#reading.then(() => this.#readNow(parts, range));
+  #read(parts: readonly Element[], scope: Scope): Promise<void> {
+    this.#reading = this.#reading.then(() => this.#readNow(parts, scope));
     return this.#reading;
   }
 
   /** Blocks that read as before keep their marks; new ones are checked, lost ones forgotten. Once the main
    * text was read as far as it is seen, it is being checked while the rest is read: a long page is marked soon. */
-  async #readNow(parts: readonly Element[], range: Range | null): Promise<void> {
+  async #readNow(parts: readonly Element[], scope: Scope): Promise<void> {
     if (this.#parts.signal.aborted) return;
-    const reading = { known: new Known(this.store.within(new Set(parts))), range, whole: !range && parts.includes(document.body) };
+    const reading = { known: new Known(this.store.within(new Set(parts))), scope, whole: scope === 'all' && parts.includes(document.body) };
     this.#doorway.beginReading(titleOf(document), reading.whole);
     const anywhere = !hasMain(document);
     const isPastView = ({ root }: Block): boolean => (anywhere || isMain(root)) && root.getBoundingClientRect().top >= innerHeight;
@@ -171,19 +179,19 @@ export class Session {
     }
     if (this.#parts.signal.aborted) return;
     this.#doorway.endReading();
-    const lost = range ? [] : reading.known.rest();
+    const lost = scope instanceof Range ? [] : reading.known.rest();
     for (const id of lost) this.#forget(id);
     if (lost.length > 0) this.#parts.changed();
     void this.#work();
   }
 
-  #take(block: Block, { known, range, whole }: Reading): void {
+  #take(block: Block, { known, scope, whole }: Reading): void {
     this.#watchShadow(block.root);
-    const selected = range !== null && touches(range, block);
+    const selected = scope instanceof Range && touches(scope, block);
     let id = known.take(block);
-    if (isSendable(block) && (whole || (id === null && !range))) this.#doorway.hear(block.text);
+    if (isSendable(block) && (whole || (id === null && scope === 'all'))) this.#doorway.hear(block.text);
     if (id !== null) this.#renew(id, block);
-    else if ((!range || selected) && isWorthwhile(block)) id = this.#add(block);
+    else if ((scope === 'all' || selected) && isWorthwhile(block)) id = this.#add(block);
     // What the reader selected waits at no gate.
     if (selected && id !== null) this.#doorway.release(id);
   }

@@ -86,6 +86,11 @@ export class Store {
     });
   }
 
+  /** Let go of the way back to the page, until its blocks are renewed. */
+  rest(): void {
+    for (const block of this.#blocks.values()) block.segments = [];
+  }
+
   /** Count the sentences of the blocks that are on the page now. */
   coverage(): Coverage {
     return coverageOf([...this.#results.values()].flat());

@@ -10,7 +10,8 @@ export interface Segment {
 
 export interface BlockText {
   readonly text: string;
-  readonly segments: readonly Segment[];
+  /** Empty while no mark is shown: they are most of what a block takes, and are read again with the page. */
+  segments: readonly Segment[];
 }
 
 // Soft hyphen, zero width space, word joiner, byte order mark, NUL. Joiners stay: Persian and emoji need them.

@@ -199,6 +199,24 @@ test('in texts of several scripts and directions the very words are marked', asy
   expect(await page.evaluate(marked, 'wrong')).toEqual(['July 1970', 'Buzz Aldrin']);
 });
 
+test('marks that were hidden are found again where their words stand by then, and nothing is sent for it', async ({ reader, relay }) => {
+  const page = await reader.visit('article');
+  await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('#who')!));
+  await reader.checkSelection(page.address);
+  await expect.poll(() => page.evaluate(marked, 'contradicted')).toEqual([WALK]);
+  await reader.tell(page.address, { kind: 'toggle' });
+  await expect.poll(() => page.evaluate(marked, 'contradicted')).toEqual([]);
+  await page.evaluate(() => {
+    const old = document.querySelector('#who')!;
+    const fresh = old.cloneNode(true);
+    old.remove();
+    document.body.append(fresh);
+  });
+  await reader.tell(page.address, { kind: 'toggle' });
+  await expect.poll(() => page.evaluate(marked, 'contradicted')).toEqual([WALK]);
+  expect(relay.texts()).toHaveLength(1);
+});
+
 test('two clicks, or a selection and then all, send nothing twice', async ({ reader, relay }) => {
   const page = await reader.visit('article');
   await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('#who')!));
