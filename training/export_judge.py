@@ -23,7 +23,7 @@ from scipy.special import log_softmax, softmax
 from transformers import AutoTokenizer, BertForSequenceClassification
 
 CALIBRATED_ON = {"wiki_nli/dev": 1500, "fever/dev": 1500, "check_covid/dev": 207}
-NAME = "confute-judge-1"
+NAME = "confute-judge-2"
 
 
 def main() -> None:
@@ -51,12 +51,17 @@ def main() -> None:
 
 
 def calibration(logits: np.ndarray, pairs: list[Pair]) -> tuple[float, np.ndarray]:
-    """Return the temperature and the shift of each label that make the pairs' labels likeliest."""
+    """Return the temperature and the shift of each label that make the pairs' labels likeliest.
+
+    All labels weigh the same: how many pairs of each a set has is chance, and must not tip the scales.
+    """
     labels = np.array([pair.label for pair in pairs])
+    weight = (1 / np.bincount(labels))[labels]
 
     def surprise(values: np.ndarray) -> float:
         scores = log_softmax(logits / np.exp(values[0]) + values[1:], axis=1)
-        return float(-scores[np.arange(len(labels)), labels].mean() + 0.01 * np.square(values[1:]).sum())
+        likely = np.average(scores[np.arange(len(labels)), labels], weights=weight)
+        return float(-likely + 0.01 * np.square(values[1:]).sum())
 
     found = minimize(surprise, np.zeros(1 + logits.shape[1])).x
     return float(np.exp(found[0])), found[1:]

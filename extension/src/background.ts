@@ -4,7 +4,7 @@ import { stayAwake } from './background/awake.ts';
 import { Cache } from './background/cache.ts';
 import { registerSites } from './background/sites.ts';
 import { start, style } from './background/start.ts';
-import { forgetTab, keepReport, loadReports } from './background/tabs.ts';
+import { dropReport, forgetTab, keepReport, loadReports } from './background/tabs.ts';
 import { ext, t } from './shared/browser.ts';
 import { loadKey } from './shared/key.ts';
 import type { Answer, Health, Kind, Message, ToBackground } from './shared/messages.ts';
@@ -30,6 +30,10 @@ const handlers: Handlers = {
   run: ({ tabId, what }) => start(tabId, what),
   report: async (report, sender) => {
     if (sender.tab?.id !== undefined) await keepReport(sender.tab.id, sender.frameId ?? 0, report);
+    return { ok: true, value: null };
+  },
+  gone: async (_, sender) => {
+    if (sender.tab?.id !== undefined) await dropReport(sender.tab.id, sender.frameId ?? 0);
     return { ok: true, value: null };
   },
   tab: async ({ tabId }) => ({ ok: true, value: await loadReports(tabId) }),

@@ -92,7 +92,7 @@ class Page {
 
   #obey(command: PageCommand): void {
     if (command.kind === 'ping') this.#tell();
-    else if (command.kind === 'stop') this.stop();
+    else if (command.kind === 'stop') this.#leave();
     else if (command.kind === 'cancel') this.#session.cancel();
     else if (command.kind === 'resume') this.#resume();
     else if (command.kind === 'toggle') this.#toggle();
@@ -140,13 +140,19 @@ class Page {
     this.#tell();
   }
 
+  /** Go, and say so: the badge and the list must not speak of marks that are no longer there. */
+  #leave(): void {
+    this.stop();
+    void send('gone', {});
+  }
+
   #rest(): void {
     this.#repaint();
     this.#session.store.rest();
   }
 
   #change(settings: Settings): void {
-    if (isNever(settings.sites, new URL(location.href))) return this.stop();
+    if (isNever(settings.sites, new URL(location.href))) return this.#leave();
     this.#settings = settings;
     this.#painter.recolour(settings.colours);
     this.#repaint();
@@ -190,7 +196,7 @@ class Page {
   }
 
   #tell(): void {
-    if (!this.#isHere()) return;
+    if (this.#stop.signal.aborted || !this.#isHere()) return;
     this.#closeIfGone();
     void send('report', this.#session.report(this.#visible));
   }

@@ -14,10 +14,13 @@ export function keepReport(tabId: number, frameId: number, report: Report): Prom
     const top = known.find((frame) => frame.frameId === 0);
     const moved = frameId === 0 && top?.report.url !== report.url;
     const others = moved ? [] : known.filter((frame) => frame.frameId !== frameId);
-    const frames = [...others, { frameId, report }].sort((a, b) => a.frameId - b.frameId);
-    await ext.storage.session.set({ [key(tabId)]: frames });
-    await showBadge(tabId, frames);
+    await put(tabId, [...others, { frameId, report }].sort((a, b) => a.frameId - b.frameId));
   });
+}
+
+/** Forget what a frame said. */
+export function dropReport(tabId: number, frameId: number): Promise<void> {
+  return inTurn(async () => put(tabId, (await loadReports(tabId)).filter((frame) => frame.frameId !== frameId)));
 }
 
 export async function loadReports(tabId: number): Promise<readonly FrameReport[]> {
@@ -27,6 +30,12 @@ export async function loadReports(tabId: number): Promise<readonly FrameReport[]
 
 export function forgetTab(tabId: number): Promise<void> {
   return inTurn(() => ext.storage.session.remove(key(tabId)));
+}
+
+async function put(tabId: number, frames: readonly FrameReport[]): Promise<void> {
+  if (frames.length > 0) await ext.storage.session.set({ [key(tabId)]: frames });
+  else await ext.storage.session.remove(key(tabId));
+  await showBadge(tabId, frames);
 }
 
 async function showBadge(tabId: number, frames: readonly FrameReport[]): Promise<void> {

@@ -93,6 +93,8 @@ export interface Health {
 export interface ToBackground {
   check: { readonly request: CheckRequest; readonly answer: CheckReply };
   report: { readonly request: Report; readonly answer: null };
+  /** The script leaves its frame, and what it said no longer holds. */
+  gone: { readonly request: Record<string, never>; readonly answer: null };
   /** The gate of the pack in use; null if there is none, and everything that is asked for is sent. */
   gate: { readonly request: Record<string, never>; readonly answer: Gate | null };
   run: { readonly request: { readonly tabId: number; readonly what?: What }; readonly answer: null };
@@ -122,7 +124,7 @@ export interface Message<K extends Kind = Kind> {
   readonly body: ToBackground[K]['request'];
 }
 
-const KINDS: readonly string[] = ['check', 'gate', 'report', 'run', 'health', 'feedback', 'tab', 'style', 'sites'] satisfies Kind[];
+const KINDS: readonly string[] = ['check', 'gate', 'report', 'gone', 'run', 'health', 'feedback', 'tab', 'style', 'sites'] satisfies Kind[];
 const COMMANDS: readonly string[] = ['ping', 'stop', 'cancel', 'resume', 'toggle', 'step', 'open'] satisfies PageCommand['kind'][];
 const GONE = /receiving end does not exist|message (port|channel) (is )?closed/i;
 

@@ -149,6 +149,7 @@ test('a site that is never checked stays untouched, also when it is asked for an
   await click(options, '#site ~ button[type="button"]');
   await says(options, '#never', /http:\/\/news\.test/);
   await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(0);
+  await expect.poll(() => reader.badge(page.address)).toBe('');
   await page.front();
   await page.reload();
   const popup = await reader.start(page);
