@@ -53,15 +53,13 @@ def main() -> None:
 def calibration(logits: np.ndarray, pairs: list[Pair]) -> tuple[float, np.ndarray]:
     """Return the temperature and the shift of each label that make the pairs' labels likeliest.
 
-    All labels weigh the same: how many pairs of each a set has is chance, and must not tip the scales.
+    More of the pairs are true than false, as of what pages say, and the shifts know it.
     """
     labels = np.array([pair.label for pair in pairs])
-    weight = (1 / np.bincount(labels))[labels]
 
     def surprise(values: np.ndarray) -> float:
         scores = log_softmax(logits / np.exp(values[0]) + values[1:], axis=1)
-        likely = np.average(scores[np.arange(len(labels)), labels], weights=weight)
-        return float(-likely + 0.01 * np.square(values[1:]).sum())
+        return float(-scores[np.arange(len(labels)), labels].mean() + 0.01 * np.square(values[1:]).sum())
 
     found = minimize(surprise, np.zeros(1 + logits.shape[1])).x
     return float(np.exp(found[0])), found[1:]

@@ -18,7 +18,7 @@ from confute.errors import ModelError
 
 FOLDER = Path(__file__).parent / "models"
 CARD, WEIGHTS, TOKENIZER = "judge.json", "judge.onnx", "judge.tokenizer.json"
-MAX_TOKENS = 96
+MAX_TOKENS = 192
 
 
 class NoJudge:
