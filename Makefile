@@ -11,8 +11,8 @@ PAGE ?= -
 DATA ?= ../shared/data
 JUDGE := .cache/judge
 # How many pairs at a constant rate, and how many more while it falls to nothing.
-WARM ?= 80000
-COOL ?= 80000
+WARM ?= 160000
+COOL ?= 170000
 BENCH ?= stages
 BIN := .venv/bin
 READY := .venv/.ready
