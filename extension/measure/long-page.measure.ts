@@ -38,17 +38,20 @@ for (const path of ['long-quiet', 'long']) {
     });
     const scrolling = await page.evaluate(take);
     await reader.tell(page.address, { kind: 'toggle' });
-    const off = await page.evaluate(change);
     heap.push(await page.heap());
+    const off = await page.evaluate(change);
     console.log(`${reader.browser.name}, ${path}: ${relay.texts().length} blocks in ${relay.checks.length} requests`);
     console.table({
       'page alone': summary(still),
       'while it is checked': summary(checking),
       'while it is scrolled': summary(scrolling),
     });
-    const [before, marks, without] = heap.map((bytes) => bytes && Math.round(bytes / 1e5) / 10);
-    console.log({ heapBeforeMb: before, heapMarkedMb: marks, heapSwitchedOffMb: without });
-    console.log({ firstMarkMs: first, doneMs: done, ranges, changeBeforeMs: mutation, changeMarkedMs: marked2, changeSwitchedOffMs: off });
+    await reader.tell(page.address, { kind: 'stop' });
+    await page.evaluate(listen, QUIET_MS);
+    heap.push(await page.heap());
+    const [before, marks, hidden, stopped] = heap.map((bytes) => bytes && Math.round(bytes / 1e5) / 10);
+    console.log({ heapBeforeMb: before, heapMarkedMb: marks, heapHiddenMb: hidden, heapStoppedMb: stopped });
+    console.log({ firstMarkMs: first, doneMs: done, ranges, changeBeforeMs: mutation, changeMarkedMs: marked2, changeHiddenMs: off });
   });
 }
 

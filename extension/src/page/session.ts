@@ -102,6 +102,7 @@ export class Session {
 
   /** Find the marks again after the store has rested. */
   wake(): Promise<void> {
+    this.store.wake();
     return this.#read([document.body], 'known');
   }
 

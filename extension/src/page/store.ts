@@ -20,6 +20,7 @@ interface Place {
 }
 
 const CONTEXT = 32;
+const NOWHERE: Block['segments'] = [];
 
 export class Store {
   readonly #blocks = new Map<string, Block>();
@@ -29,6 +30,7 @@ export class Store {
   readonly #places = new Map<Block, Place>();
   #count = 0;
   #reading = 0;
+  #resting = false;
 
   /** Blocks that are added from now on follow each other on the page. */
   beginReading(): void {
@@ -86,9 +88,15 @@ export class Store {
     });
   }
 
-  /** Let go of the way back to the page, until its blocks are renewed. */
+  /** Let go of the way back to the page, and keep none of what comes. */
   rest(): void {
-    for (const block of this.#blocks.values()) block.segments = [];
+    this.#resting = true;
+    for (const block of this.#blocks.values()) block.segments = NOWHERE;
+  }
+
+  /** From now on blocks that are added or renewed keep their way back. */
+  wake(): void {
+    this.#resting = false;
   }
 
   /** Count the sentences of the blocks that are on the page now. */
@@ -118,6 +126,7 @@ export class Store {
   }
 
   #put(id: string, block: Block): void {
+    if (this.#resting) block.segments = NOWHERE;
     this.#blocks.set(id, block);
     this.#places.set(block, { reading: this.#reading, at: this.#count++ });
   }
