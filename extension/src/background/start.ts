@@ -31,7 +31,7 @@ export async function style(tabId: number, frameId: number, colours: Colours, be
   if (now) await ext.scripting.insertCSS({ target, css: reaching(now) });
 }
 
-/** Chromium hands rules of highlights down from the root, into shadow trees too, and takes about half as long over them
+/** Chromium hands rules of highlights down from the root, into shadow trees too, and takes a third less time over them
  * there (0.23 s instead of 0.36 for 80,000 elements). Firefox hands nothing down. */
 function reaching(rules: string): string {
   return __TARGET__ === 'chrome' ? rules.replaceAll('::highlight(', ':root::highlight(') : rules;

@@ -10,7 +10,7 @@ export interface Segment {
 
 export interface BlockText {
   readonly text: string;
-  /** Empty while no mark is shown: they are most of what a block takes, and are read again with the page. */
+  /** Empty while no mark is shown: they are read again with the page. */
   segments: readonly Segment[];
 }
 

@@ -33,6 +33,11 @@ def conflicts(text: str, published: date | None = NOW) -> list[Conflict]:
             ConflictKind.ROLE,
         ),
         ("Ann Poe is the minister of the harbours.", "minister of the harbours", ConflictKind.ROLE),
+        (
+            "John Roe, minister of Norland's harbours, spoke.",
+            "minister of Norland's harbours",
+            ConflictKind.ROLE,
+        ),
         ("Ann Poe is chief of Elmland's tide board.", "chief of Elmland's tide board", ConflictKind.ROLE),
         ("Ann Poe is chief of the Elmish tide board.", "chief of the Elmish tide board", ConflictKind.ROLE),
     ],
