@@ -6,8 +6,6 @@ import { Session } from './page/session.ts';
 import type { Entry } from './page/store.ts';
 import { rangesOf, stands } from './page/store.ts';
 import { ext, isAlive } from './shared/browser.ts';
-import type { Colours } from './shared/colours.ts';
-import { coloursCss } from './shared/colours.ts';
 import type { Answer, PageCommand, What } from './shared/messages.ts';
 import { isCommand, send } from './shared/messages.ts';
 import type { Settings } from './shared/settings.ts';
@@ -30,19 +28,17 @@ const MIN_FRAME = 200;
 /** Everything on the page hangs on one signal: when it aborts, nothing of ours is left. */
 class Page {
   readonly #stop = new AbortController();
-  readonly #painter = new Painter(this.#stop.signal);
+  readonly #painter: Painter;
   readonly #card: Card;
   readonly #session: Session;
   #settings: Settings;
   #visible = true;
   #current = -1;
-  /** The colours that the style sheet has, once it is here. */
-  #styled: Colours | null = null;
 
   constructor(settings: Settings) {
     this.#settings = settings;
-    this.#painter.recolour(settings.colours);
     const signal = this.#stop.signal;
+    this.#painter = new Painter(settings.colours, signal);
     this.#card = new Card({
       boxes: (id) => this.#painter.boxes(id),
       hide: (id) => this.#hide(id),
@@ -166,18 +162,10 @@ class Page {
 
   #paint(entries: readonly Entry[]): void {
     const shown = this.#visible ? entries.filter((one) => this.#isShown(one)) : [];
-    if (shown.length > 0) this.#style();
     for (const entry of shown) {
       const { mark, block } = entry;
       this.#painter.add({ id: mark.id, verdict: mark.verdict, root: block.root, ranges: () => rangesOf(entry), stands: () => stands(entry) });
     }
-  }
-
-  #style(): void {
-    const { colours } = this.#settings;
-    if (this.#styled && coloursCss(this.#styled) === coloursCss(colours)) return;
-    void send('style', { colours, before: this.#styled });
-    this.#styled = colours;
   }
 
   #touch(records: readonly MutationRecord[]): void {

@@ -5,10 +5,10 @@
  */
 
 import type { Colours } from '../shared/colours.ts';
-import { coloursCss } from '../shared/colours.ts';
-import css from '../shared/marks.css';
 import type { MarkedVerdict } from '../shared/wire.ts';
+import { Backdrop, isVast } from './backdrop.ts';
 import { isLight } from './colour.ts';
+import { Rules } from './rules.ts';
 import { parentOf } from './tree.ts';
 
 export interface Stroke {
@@ -21,10 +21,21 @@ export interface Stroke {
   readonly stands: () => boolean;
 }
 
+/** Words under the highlight of that name. */
+export type Piece = readonly [name: string, range: Range];
+
+/** What makes highlights be seen. */
+export interface Look {
+  /** Show these pieces of a block, and nothing else in it. Tell whether that can be done. */
+  draw(root: Element, pieces: readonly Piece[]): boolean;
+  recolour(colours: Colours): void;
+  end(): void;
+}
+
 type Layer = MarkedVerdict | 'wrong';
 interface Painted {
   readonly sentence: readonly Range[];
-  readonly all: readonly (readonly [Highlight, Range])[];
+  readonly all: readonly Piece[];
 }
 
 const LAYERS: readonly Layer[] = ['supported', 'unsupported', 'contradicted', 'wrong'];
@@ -38,10 +49,12 @@ export class Painter {
   readonly #painted = new Map<string, Painted>();
   #ranges = 0;
   readonly #near: IntersectionObserver;
-  readonly #styled = new Map<ShadowRoot, () => void>();
-  #css = css;
+  #colours: Colours;
+  /** Chosen when there is something to show. */
+  #look: Look | null = null;
 
-  constructor(signal: AbortSignal) {
+  constructor(colours: Colours, signal: AbortSignal) {
+    this.#colours = colours;
     for (const suffix of ['', '-dark']) LAYERS.forEach((layer, i) => this.#register(`confute-${layer}${suffix}`, i));
     this.#near = new IntersectionObserver((entries) => this.#moved(entries), { rootMargin: MARGIN });
     signal.addEventListener('abort', () => this.#end());
@@ -52,18 +65,17 @@ export class Painter {
     const ids = this.#byRoot.get(stroke.root);
     if (ids) {
       ids.add(stroke.id);
-      if (this.#isNear(stroke.root)) this.#paint(stroke);
+      if (this.#isNear(stroke.root) && this.#paint(stroke)) this.#show(stroke.root);
       return;
     }
     this.#byRoot.set(stroke.root, new Set([stroke.id]));
-    this.#style(stroke.root);
     this.#near.observe(stroke.root);
   }
 
   remove(id: string): void {
     const stroke = this.#strokes.get(id);
     if (!stroke) return;
-    this.#unpaint(id);
+    if (this.#unpaint(id)) this.#show(stroke.root);
     this.#strokes.delete(id);
     const ids = this.#byRoot.get(stroke.root);
     ids?.delete(id);
@@ -76,27 +88,27 @@ export class Painter {
     return this.#strokes.has(id);
   }
 
-  /** Take away at once what a change may have made untrue. It comes back when its block was read anew. */
+  /** Take away at once what a change may have made untrue, and show the rest where it stands now. What was taken away
+   * comes back when its block was read anew. */
   touched(records: readonly MutationRecord[]): void {
     if (this.#painted.size === 0) return;
+    const roots = new Set<Element>();
     for (const { target, addedNodes } of records) {
-      for (const id of this.#byRoot.get(this.#rootAbove(target)!) ?? []) {
-        const added = [...addedNodes];
+      const root = this.#rootAbove(target);
+      if (!root) continue;
+      roots.add(root);
+      const added = [...addedNodes];
+      for (const id of [...this.#byRoot.get(root)!]) {
         const split = this.#painted.get(id)?.sentence.some((range) => added.some((node) => range.intersectsNode(node)));
         if (split || !this.#strokes.get(id)!.stands()) this.remove(id);
       }
     }
+    for (const root of roots) if (this.#byRoot.has(root)) this.#show(root);
   }
 
-  /** Use other colours in the shadow trees that hold marks from now on. */
   recolour(colours: Colours): void {
-    const changed = `${css}\n${coloursCss(colours)}`;
-    if (changed === this.#css) return;
-    this.#css = changed;
-    for (const [root, undo] of this.#styled) {
-      undo();
-      this.#styled.set(root, addStyle(root, changed));
-    }
+    this.#colours = colours;
+    this.#look?.recolour(colours);
   }
 
   /** Return the mark at a point of the viewport. Works in every browser, and inside shadow roots. */
@@ -127,9 +139,15 @@ export class Painter {
 
   /** What leaves goes first, to make room for what comes. */
   #moved(entries: readonly IntersectionObserverEntry[]): void {
-    const idsOf = (entry: IntersectionObserverEntry): Iterable<string> => this.#byRoot.get(entry.target) ?? [];
-    for (const entry of entries) if (!entry.isIntersecting) for (const id of idsOf(entry)) this.#unpaint(id);
-    for (const entry of entries) if (entry.isIntersecting) for (const id of idsOf(entry)) this.#paint(this.#strokes.get(id)!);
+    const left = entries.filter((entry) => !entry.isIntersecting);
+    const come = entries.filter((entry) => entry.isIntersecting);
+    for (const { target } of left) if (this.#each(target, (id) => this.#unpaint(id))) this.#show(target);
+    for (const { target } of come) if (this.#each(target, (id) => this.#paint(this.#strokes.get(id)!))) this.#show(target);
+  }
+
+  /** Do something with all marks of a block, and tell whether it changed any. */
+  #each(root: Element, change: (id: string) => boolean): boolean {
+    return [...(this.#byRoot.get(root) ?? [])].map(change).includes(true);
   }
 
   #isNear(root: Element): boolean {
@@ -137,31 +155,37 @@ export class Painter {
     return bottom > -innerHeight && top < 2 * innerHeight;
   }
 
-  #paint(stroke: Stroke): void {
-    if (this.#painted.has(stroke.id) || this.#ranges >= MAX_RANGES) return;
+  #paint(stroke: Stroke): boolean {
+    if (this.#painted.has(stroke.id) || this.#ranges >= MAX_RANGES) return false;
     const ranges = stroke.ranges();
-    if (!ranges) return;
+    if (!ranges) return false;
     const suffix = isLight(getComputedStyle(stroke.root).color) ? '-dark' : '';
-    const on = (layer: Layer) => (range: Range): [Highlight, Range] => [this.#layers.get(`confute-${layer}${suffix}`)!, range];
+    const on = (layer: Layer) => (range: Range): Piece => [`confute-${layer}${suffix}`, range];
     const all = [...ranges.sentence.map(on(stroke.verdict)), ...ranges.wrong.map(on('wrong'))];
-    for (const [highlight, range] of all) highlight.add(range);
+    for (const [name, range] of all) this.#layers.get(name)!.add(range);
     this.#ranges += all.length;
     this.#painted.set(stroke.id, { sentence: ranges.sentence, all });
+    return true;
   }
 
-  #unpaint(id: string): void {
+  #unpaint(id: string): boolean {
     const all = this.#painted.get(id)?.all ?? [];
-    for (const [highlight, range] of all) highlight.delete(range);
+    for (const [name, range] of all) this.#layers.get(name)!.delete(range);
     this.#ranges -= all.length;
-    this.#painted.delete(id);
+    return this.#painted.delete(id);
   }
 
-  /** In Firefox the document's rules do not reach into a shadow root. */
-  #style(element: Element): void {
-    if (__TARGET__ === 'chrome') return;
-    const root = element.shadowRoot ?? element.getRootNode();
-    if (!(root instanceof ShadowRoot) || this.#styled.has(root)) return;
-    this.#styled.set(root, addStyle(root, this.#css));
+  /** Show what is painted in a block. Rules can show everything, and so have the last word. */
+  #show(root: Element): void {
+    this.#look ??= isVast() ? new Backdrop(this.#colours, () => this.#useRules()) : new Rules(this.#colours);
+    const pieces = [...(this.#byRoot.get(root) ?? [])].flatMap((id) => this.#painted.get(id)?.all ?? []);
+    if (!this.#look.draw(root, pieces)) this.#useRules();
+  }
+
+  #useRules(): void {
+    this.#look?.end();
+    this.#look = new Rules(this.#colours);
+    for (const root of this.#byRoot.keys()) this.#look.draw(root, []);
   }
 
   #end(): void {
@@ -170,26 +194,10 @@ export class Painter {
       highlight.clear();
       CSS.highlights.delete(name);
     }
-    for (const undo of this.#styled.values()) undo();
-    this.#styled.clear();
+    this.#look?.end();
     this.#painted.clear();
     this.#strokes.clear();
     this.#byRoot.clear();
-  }
-}
-
-/** Add our rules to a shadow root, best without a node of ours in it, and return how to take them away. */
-function addStyle(root: ShadowRoot, css: string): () => void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    return () => (root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((other) => other !== sheet));
-  } catch {
-    const style = document.createElement('style');
-    style.textContent = css;
-    root.append(style);
-    return () => style.remove();
   }
 }
 
