@@ -42,7 +42,7 @@ interface Drawn {
 
 /** Is this a page that the rules would hold up, and can they be done without? */
 export function isVast(): boolean {
-  return __TARGET__ === 'chrome' && document.getElementsByTagName('*').length > MANY_ELEMENTS && !matchMedia(FORCED).matches;
+  return document.getElementsByTagName('*').length > MANY_ELEMENTS && !matchMedia(FORCED).matches;
 }
 
 export class Backdrop implements Look {
@@ -108,8 +108,8 @@ export class Backdrop implements Look {
       const under = Math.min(top + box.height, block.height - thickness);
       const dots = `repeating-linear-gradient(to right, ${line} 0 ${thickness}px, transparent 0 ${2 * thickness}px)`;
       return [
-        { image: dotted ? dots : plain(line), left, top: under, width: box.width, height: thickness },
         { image: plain(tint), left, top, width: box.width, height: box.height },
+        { image: dotted ? dots : plain(line), left, top: under, width: box.width, height: thickness },
       ];
     });
   }

@@ -12,7 +12,7 @@ const STRICT =
 
 /** Start the site. `/strict/<page>` is the page under the strictest policy there is. */
 export async function startSite(): Promise<{ port: number; stop: () => Promise<void> }> {
-  const made: Readonly<Record<string, () => string | Promise<string>>> = { react: reactPage, story: storyPage, dense: densePage, long: () => longPage(true), 'long-quiet': () => longPage(false) };
+  const made: Readonly<Record<string, () => string | Promise<string>>> = { react: reactPage, story: storyPage, dense: densePage, vast: vastPage, long: () => longPage(true), 'long-quiet': () => longPage(false) };
   const server = createServer(async (request, response) => {
     const [, first = '', second = ''] = new URL(request.url ?? '/', 'http://site').pathname.split('/');
     const name = first === 'strict' ? second : first;
@@ -44,6 +44,11 @@ function storyPage(): string {
 function densePage(): string {
   const lines = Array.from({ length: 250 }, (_, i) => `<p style="margin: 0; font-size: 5px">Apollo 11 landed on the Moon in July 1970, says line ${i}.</p>`);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A dense story</title><main>${lines.join('\n')}</main></html>`;
+}
+
+/** The article on a page of so many elements that rules for highlights would hold it up. */
+function vastPage(): string {
+  return readFileSync(join(PAGES, 'article.html'), 'utf8').replace('</body>', `<div hidden>${'<i></i>'.repeat(12_000)}</div></body>`);
 }
 
 /** 20,000 paragraphs, of which one in a hundred may be about the Moon. */
