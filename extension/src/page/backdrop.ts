@@ -126,7 +126,6 @@ function fits(root: Element, pieces: readonly Piece[]): boolean {
     style.backgroundImage === 'none' &&
     style.writingMode === 'horizontal-tb' &&
     !SCROLLS.test(style.overflow) &&
-    root.currentCSSZoom === 1 &&
     root.getClientRects().length === 1 &&
     Math.abs(width - root.offsetWidth) < 1 &&
     Math.abs(height - root.offsetHeight) < 1 &&

@@ -100,14 +100,20 @@ describe('on a block', () => {
     expect(getComputedStyle(root).backgroundImage).toMatch(/repeating-linear-gradient\(to right, rgb\(0, 0, 255\)/);
   });
 
-  test('words that move are followed', async () => {
+  test('words that move are followed, and the page hears of no error', async () => {
+    const errors: string[] = [];
+    const hear = ({ message }: ErrorEvent): unknown => errors.push(message);
+    addEventListener('error', hear);
     const { root, pieces } = paragraph(NEAT, 'river');
     backdrop.draw(root, pieces);
     const before = places(root);
     root.parentElement!.style.width = '200px';
     await expect.poll(() => places(root)).not.toEqual(before);
+    await new Promise(requestAnimationFrame);
+    removeEventListener('error', hear);
+    expect(errors).toEqual([]);
     expect(failures).toEqual([]);
-    const [left, top] = places(root)[0]!.split(' ').map(Number.parseFloat) as [number, number];
+    const [left, top] = places(root).at(-1)!.split(' ').map(Number.parseFloat) as [number, number];
     expect(`${round(left)} ${round(top)}`).toBe(corners(root, pieces[0]![1])[0]);
   });
 });
@@ -118,9 +124,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'a block whose own rule wins': '<style>#it { background: none !important }</style><p id="it">The dog barked.</p>',
   'words on a ground of their own': '<p id="it">The <b style="background: yellow">dog</b> barked.</p>',
   'a block in two columns': '<div style="columns: 2; height: 60px"><p id="it" style="margin: 0">The dog barked on 12 May in the yard of an old house by the river, and nobody came to see.</p></div>',
-  'a block that is scaled': '<p id="it" style="transform: scale(1.2)">The dog barked.</p>',
+  'a block that is made wider': '<p id="it" style="transform: scaleX(1.2)">The dog barked.</p>',
+  'a block that is made higher': '<p id="it" style="transform: scaleY(1.2)">The dog barked.</p>',
   'a block that is turned': '<p id="it" style="transform: rotate(10deg)">The dog barked.</p>',
   'a block that is zoomed': '<p id="it" style="zoom: 1.5">The dog barked.</p>',
+  'a block in something zoomed': '<div style="zoom: 1.5"><p id="it">The dog barked.</p></div>',
   'a block that scrolls': '<p id="it" style="overflow: auto; white-space: nowrap; width: 40px">The dog barked.</p>',
   'lines from top to bottom': '<p id="it" style="writing-mode: vertical-rl">The dog barked.</p>',
 };
