@@ -11,7 +11,7 @@ import type { Answer, Health, Kind, Message, ToBackground } from './shared/messa
 import { failure, isMessage, tell } from './shared/messages.ts';
 import { loadSettings, onSettings } from './shared/settings.ts';
 import { siteOf } from './shared/sites.ts';
-import type { CheckReply, CheckRequest, Feedback, Gate } from './shared/wire.ts';
+import type { CheckReply, CheckRequest, Feedback, Gate, Pack } from './shared/wire.ts';
 import { writeCheck } from './shared/wire.ts';
 
 type Sender = chrome.runtime.MessageSender;
@@ -21,10 +21,13 @@ type Handlers = {
 
 const api = createApi((address, init) => fetch(address, init));
 const cache = new Cache<CheckReply>();
+/** The versions that packs of servers had when they were last heard of. */
+const versions = new Map<string, string>();
 
 const handlers: Handlers = {
   check,
   health,
+  pack,
   gate,
   feedback,
   run: ({ tabId, what }) => start(tabId, what),
@@ -50,7 +53,23 @@ const handlers: Handlers = {
 async function check(request: CheckRequest): Promise<Answer<CheckReply>> {
   const { server, pack } = await loadSettings();
   const body = writeCheck(request, pack);
-  return reach(server, (to) => cache.get(`${server} ${body}`, () => api.check(to, body)));
+  const answer = await reach(server, (to) => cache.get(`${server} ${body}`, () => api.check(to, body)));
+  if (answer.ok) heed(server, answer.value.pack);
+  return answer;
+}
+
+/** What an older version of a pack said is not given out any more. */
+function heed(server: string, { id, version }: Pack): void {
+  const name = `${server} ${id}`;
+  const before = versions.get(name);
+  if (before !== undefined && before !== version) cache.clear();
+  versions.set(name, version);
+}
+
+/** Tell of the pack that checks are made with. */
+async function pack(): Promise<Answer<Pack | null>> {
+  const answer = await health({});
+  return answer.ok ? { ok: true, value: answer.value.pack } : answer;
 }
 
 /** The browser's own cache keeps the gate. */
@@ -71,6 +90,7 @@ async function health(body: { readonly server?: string }): Promise<Answer<Health
   if (!answer.ok) return answer;
   const { packs, feedback } = answer.value;
   const wanted = settings.pack || answer.value.default;
+  for (const known of packs) heed(server, known);
   return { ok: true, value: { server, feedback, packs, pack: packs.find((pack) => pack.id === wanted) ?? null } };
 }
 

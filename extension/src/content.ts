@@ -50,6 +50,7 @@ class Page {
     this.#session = new Session({
       ask: (request) => this.#asked(() => send('check', request)),
       gate: () => this.#asked(() => send('gate', {})),
+      pack: () => this.#asked(() => send('pack', {})),
       marked: (entries) => this.#paint(entries),
       unmarked: (ids) => ids.forEach((id) => this.#painter.remove(id)),
       touched: (records) => this.#touch(records),

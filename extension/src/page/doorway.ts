@@ -25,14 +25,13 @@ export class Doorway {
     return this.#keeper ? this.#held.size : 0;
   }
 
-  /** Is it known what may pass? */
-  get isDecided(): boolean {
-    return this.#open || this.#keeper !== null;
+  get isOpen(): boolean {
+    return this.#open;
   }
 
-  /** Hold all against a gate; without one there is nothing to be held against. */
+  /** Hold all that waits against a gate, instead of an earlier one; without one there is nothing to be held against. */
   keep(gate: Gate | null, title: string): void {
-    if (this.isDecided) return;
+    if (this.#open) return;
     if (!gate) return this.open();
     this.#gate = gate;
     this.beginReading(title, true);

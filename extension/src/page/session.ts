@@ -21,6 +21,8 @@ import { Watcher } from './watch.ts';
 export interface SessionParts {
   /** Null where there is no gate: then all that is asked for is sent. */
   readonly gate: () => Promise<Answer<Gate | null>>;
+  /** The pack as it is now. */
+  readonly pack: () => Promise<Answer<Pack | null>>;
   readonly ask: (request: CheckRequest) => Promise<Answer<CheckReply>>;
   readonly signal: AbortSignal;
   /** Marks that are new, or found anew. */
@@ -77,12 +79,14 @@ export class Session {
   }
 
   /** Check the page if it may be about the topic, or anyway, or only the blocks that a range touches, whatever they are about.
-   * What was checked already is not asked again; what was left over, because of a fault, a cancel or the limit, is. */
+   * What was checked already is not asked again unless the facts are others by now; what was left over, because of a fault,
+   * a cancel or the limit, is. */
   run(what: Range | 'page' | 'anyway'): Promise<void> {
     return this.#go(async () => {
       if (what instanceof Range) return this.#read([document.body], what);
       if (what === 'anyway') this.#doorway.open();
       this.#watcher.watch(document.body);
+      await this.#askPack();
       await this.#askGate();
       await this.#read([document.body], 'all');
     });
@@ -144,12 +148,30 @@ export class Session {
     this.#parts.changed();
   }
 
-  /** Nothing of the page is sent before it is known what may be, or if nobody can say. */
+  /** Nothing of the page is sent before it is known what may be, or if nobody can say. What had to stay is held against the
+   * gate as it is now. */
   async #askGate(): Promise<void> {
-    if (this.#doorway.isDecided) return;
+    if (this.#doorway.isOpen) return;
     const answer = await this.#patience.ask(this.#signal(), this.#parts.gate);
     if (answer?.ok) this.#doorway.keep(answer.value, titleOf(document));
     else if (answer) this.#fault = answer.fault;
+  }
+
+  /** Are the marks still those of the facts that the server has? If it cannot be asked they stay. */
+  async #askPack(): Promise<void> {
+    if (!this.#pack) return;
+    const answer = await this.#parts.pack();
+    if (answer.ok && answer.value) this.#heed(answer.value);
+  }
+
+  /** Take note of the pack. What another one said no longer holds: its marks go, and all is asked anew. Returns whether that was so. */
+  #heed(pack: Pack): boolean {
+    const before = this.#pack;
+    this.#pack = pack;
+    if (!before || (before.id === pack.id && before.version === pack.version)) return false;
+    this.#parts.unmarked(this.store.clear());
+    for (const [id, block] of this.store.blocks()) if (!this.#tooLong.has(id)) this.#doorway.put(id, block);
+    return true;
   }
 
   #signal(): AbortSignal {
@@ -259,7 +281,7 @@ export class Session {
     }
     this.#queue.done(chunk);
     this.#left -= chunk.ids.length;
-    this.#pack = answer.value.pack;
+    if (this.#heed(answer.value.pack)) return;
     this.#incomplete ||= answer.value.incomplete;
     this.#parts.marked(this.store.take(answer.value));
   }

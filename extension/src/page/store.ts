@@ -52,6 +52,19 @@ export class Store {
     return this.#blocks.get(id);
   }
 
+  /** Return all blocks, in the order in which they were found. */
+  blocks(): [string, Block][] {
+    return [...this.#blocks];
+  }
+
+  /** Forget what was said of the blocks, and return the ids of the marks that are gone. */
+  clear(): string[] {
+    const gone = [...this.#entries.keys()];
+    this.#entries.clear();
+    this.#results.clear();
+    return gone;
+  }
+
   /** Return the blocks that stand in one of `parts`, and those that have left the page. */
   within(parts: ReadonlySet<Element>): [string, Block][] {
     return [...this.#blocks].filter(([, { root }]) => !root.isConnected || isWithin(root, parts));

@@ -98,6 +98,7 @@ export interface ToBackground {
   /** The gate of the pack in use; null if there is none, and everything that is asked for is sent. */
   gate: { readonly request: Record<string, never>; readonly answer: Gate | null };
   run: { readonly request: { readonly tabId: number; readonly what?: What }; readonly answer: null };
+  pack: { readonly request: object; readonly answer: Pack | null };
   health: { readonly request: { readonly server?: string }; readonly answer: Health };
   feedback: { readonly request: Feedback; readonly answer: null };
   tab: { readonly request: { readonly tabId: number }; readonly answer: readonly FrameReport[] };
@@ -124,7 +125,7 @@ export interface Message<K extends Kind = Kind> {
   readonly body: ToBackground[K]['request'];
 }
 
-const KINDS: readonly string[] = ['check', 'gate', 'report', 'gone', 'run', 'health', 'feedback', 'tab', 'style', 'sites'] satisfies Kind[];
+const KINDS: readonly string[] = ['check', 'gate', 'report', 'gone', 'run', 'health', 'pack', 'feedback', 'tab', 'style', 'sites'] satisfies Kind[];
 const COMMANDS: readonly string[] = ['ping', 'stop', 'cancel', 'resume', 'toggle', 'step', 'open'] satisfies PageCommand['kind'][];
 const GONE = /receiving end does not exist|message (port|channel) (is )?closed/i;
 

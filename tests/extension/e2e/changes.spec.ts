@@ -229,3 +229,32 @@ test('two clicks, or a selection and then all, send nothing twice', async ({ rea
   expect(twice(relay.texts())).toEqual([]);
   await expect.poll(() => reader.badge(page.address)).toBe('2');
 });
+
+test('once the server has a newer pack, a check again asks all anew, and no older answer is given', async ({ reader, relay }) => {
+  const page = await reader.visit('article');
+  await reader.check(page);
+  await expect.poll(() => page.evaluate(marked, 'contradicted')).toHaveLength(2);
+  const before = relay.texts();
+  relay.alter((body) => body.replaceAll(/"version":\s*"[^"]+"/g, '"version":"99.0.0"').replaceAll('"verdict":"contradicted"', '"verdict":"supported"'));
+  await reader.check(page);
+  await expect.poll(() => page.evaluate(marked, 'contradicted')).toEqual([]);
+  expect(relay.texts().slice(before.length).toSorted()).toEqual(before.toSorted());
+  await expect.poll(() => reader.badge(page.address)).toBe('');
+  const other = await reader.visit('article');
+  await reader.check(other);
+  expect(await other.evaluate(marked, 'contradicted')).toEqual([]);
+  expect(relay.texts()).toHaveLength(2 * before.length);
+});
+
+test('a pack that changes in the middle of a check leaves no marks of the older one', async ({ reader, relay }) => {
+  const page = await reader.visit('story');
+  relay.hold(1);
+  const popup = await reader.start(page);
+  await page.front();
+  await expect.poll(() => page.evaluate(marked, 'contradicted')).not.toEqual([]);
+  relay.alter((body) => body.replaceAll(/"version":\s*"[^"]+"/g, '"version":"99.0.0"').replaceAll('"verdict":"contradicted"', '"verdict":"unsupported"'));
+  relay.release();
+  await expect.poll(() => popup.evaluate(() => document.querySelector('.primary')!.textContent)).toBe('Check again');
+  expect(await page.evaluate(marked, 'contradicted')).toEqual([]);
+  expect(await page.evaluate(marked, 'unsupported')).not.toEqual([]);
+});

@@ -13,12 +13,15 @@ export interface Relay extends Running {
   readonly release: () => void;
   /** Lead to another server, or to none. */
   readonly lead: (server: string | null) => void;
+  /** Say something else in all that comes, as a server with other facts would. */
+  readonly alter: (alter: (body: string) => string) => void;
 }
 
 export async function startRelay(server: string): Promise<Relay> {
   const checks: string[][] = [];
   let target: string | null = server;
   let free = Infinity;
+  let alter = (body: string): string => body;
   let open = (): void => undefined;
   let gate = Promise.resolve();
   const fake = await startFake((request, response) => {
@@ -28,7 +31,7 @@ export async function startRelay(server: string): Promise<Relay> {
       const body = Buffer.concat(parts);
       if (request.url === '/v1/check') checks.push(textsOf(body));
       const wait = checks.length > free ? gate : Promise.resolve();
-      void wait.then(() => (target ? pass(target, request, body, response) : response.destroy()));
+      void wait.then(() => (target ? pass(target, request, body, response, alter) : response.destroy()));
     });
   });
   return {
@@ -44,6 +47,7 @@ export async function startRelay(server: string): Promise<Relay> {
       open();
     },
     lead: (other) => (target = other),
+    alter: (other) => (alter = other),
   };
 }
 
@@ -56,11 +60,16 @@ function textsOf(body: Buffer): string[] {
   return (JSON.parse(body.toString()) as { paragraphs: { text: string }[] }).paragraphs.map(({ text }) => text);
 }
 
-function pass(server: string, request: IncomingMessage, body: Buffer, response: ServerResponse): void {
-  const headers = { ...request.headers, host: new URL(server).host };
+function pass(server: string, request: IncomingMessage, body: Buffer, response: ServerResponse, alter: (body: string) => string): void {
+  const headers = { ...request.headers, host: new URL(server).host, 'accept-encoding': 'identity' };
   const onward = ask(server + request.url, { method: request.method ?? 'GET', headers }, (answer) => {
-    response.writeHead(answer.statusCode!, answer.headers);
-    answer.pipe(response);
+    const parts: Buffer[] = [];
+    answer.on('data', (part: Buffer) => parts.push(part));
+    answer.on('end', () => {
+      const altered = Buffer.from(alter(Buffer.concat(parts).toString()));
+      response.writeHead(answer.statusCode!, { ...answer.headers, 'content-length': altered.length });
+      response.end(altered);
+    });
   });
   onward.on('error', () => response.destroy());
   onward.end(body);

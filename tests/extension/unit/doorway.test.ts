@@ -52,6 +52,15 @@ test('a page that names both far apart stays, also when it is read again or grow
   expect(far.doorway.kept).toBe(FAR.length + 1);
 });
 
+test('a page that had to stay is held against another gate, and passes for good once one lets it', () => {
+  const far = page();
+  far.read(FAR);
+  far.doorway.keep({ ...GATE, groups: [names('soup'), names('more')] }, '');
+  expect(far.passed).toEqual(FAR);
+  far.doorway.keep(GATE, '');
+  expect(far.doorway.held).toBe(0);
+});
+
 test('what is added near one of the names lets the page pass', () => {
   const far = page();
   far.read(FAR);
