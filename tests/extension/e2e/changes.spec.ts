@@ -238,10 +238,11 @@ test('once the server has a newer pack, a check again asks all anew, and no olde
   relay.alter((body) => body.replaceAll(/"version":\s*"[^"]+"/g, '"version":"99.0.0"').replaceAll('"verdict":"contradicted"', '"verdict":"supported"'));
   await reader.check(page);
   await expect.poll(() => page.evaluate(marked, 'contradicted')).toEqual([]);
-  expect(relay.texts().slice(before.length).toSorted()).toEqual(before.toSorted());
+  await expect.poll(() => relay.texts().slice(before.length).toSorted()).toEqual(before.toSorted());
   await expect.poll(() => reader.badge(page.address)).toBe('');
   const other = await reader.visit('article');
   await reader.check(other);
+  expect(await other.evaluate(marked, 'unsupported')).not.toEqual([]);
   expect(await other.evaluate(marked, 'contradicted')).toEqual([]);
   expect(relay.texts()).toHaveLength(2 * before.length);
 });
