@@ -1,8 +1,8 @@
 /** Draws marks as backgrounds of their blocks, where the rules of highlights would hold up the page.
  *
- * When such rules come in, Chromium looks at every element in one task: 50 ms for 20,000. An animation that stands
- * still draws on one element alone, and writes no node and no attribute of the page. It cannot draw everywhere: see
- * `fits`.
+ * When such rules come in, Chromium looks at every element in one task: 50 ms for 20,000. An animation that is
+ * over, but whose last frame stays, draws on one element alone, and writes no node and no attribute of the page. It
+ * cannot draw everywhere: see `fits`.
  */
 
 import type { Colours } from '../shared/colours.ts';
@@ -14,6 +14,7 @@ import { rulesOf } from './rules.ts';
 const MANY_ELEMENTS = 10_000;
 const FORCED = '(forced-colors: active)';
 const SCROLLS = /auto|scroll/;
+const NOTHING = 'none';
 const CLEAR = 'rgba(0, 0, 0, 0)';
 
 /** How one kind of mark is drawn. */
@@ -77,7 +78,7 @@ export class Backdrop implements Look {
     this.#drawn.set(root, { pieces, keyframe, animation: lay(root, keyframe) });
     // Observed once only: observed again, it would be told of in the same frame, which the page hears of as an error.
     if (!before) this.#sizes.observe(root);
-    return getComputedStyle(root).backgroundImage !== 'none';
+    return keyframe.backgroundImage === NOTHING || getComputedStyle(root).backgroundImage !== NOTHING;
   }
 
   recolour(colours: Colours): void {
@@ -123,7 +124,7 @@ function fits(root: Element, pieces: readonly Piece[]): boolean {
     root instanceof HTMLElement &&
     root !== document.body &&
     !isInline(style) &&
-    style.backgroundImage === 'none' &&
+    style.backgroundImage === NOTHING &&
     style.writingMode === 'horizontal-tb' &&
     !SCROLLS.test(style.overflow) &&
     root.getClientRects().length === 1 &&
@@ -137,7 +138,7 @@ function fits(root: Element, pieces: readonly Piece[]): boolean {
 function isClear(text: Text, root: Element): boolean {
   for (let at = text.parentElement; at && at !== root; at = at.parentElement) {
     const { backgroundColor, backgroundImage } = getComputedStyle(at);
-    if (backgroundImage !== 'none' || backgroundColor !== CLEAR) return false;
+    if (backgroundImage !== NOTHING || backgroundColor !== CLEAR) return false;
   }
   return true;
 }
@@ -170,7 +171,7 @@ function toKeyframe(pictures: readonly Picture[]): Keyframe {
   const all = pictures.toReversed();
   const each = (write: (picture: Picture) => string): string => all.map(write).join(', ');
   return {
-    backgroundImage: each(({ image }) => image),
+    backgroundImage: each(({ image }) => image) || NOTHING,
     backgroundPosition: each(({ left, top }) => `${left}px ${top}px`),
     backgroundSize: each(({ width, height }) => `${width}px ${height}px`),
     backgroundRepeat: 'no-repeat',
@@ -184,10 +185,10 @@ function isSame(one: Keyframe, other: Keyframe): boolean {
   return Object.keys(one).every((key) => one[key] === other[key]);
 }
 
-/** An animation that stands still costs nothing between two frames. */
+/** An animation that is over costs nothing between two frames, and a page that waits for all of its own waits no longer. */
 function lay(root: Element, keyframe: Keyframe): Animation {
-  const animation = root.animate([keyframe, keyframe], { duration: 1, fill: 'both' });
-  animation.pause();
+  const animation = root.animate([keyframe, keyframe], { duration: 1, fill: 'forwards' });
+  animation.finish();
   return animation;
 }
 

@@ -85,6 +85,24 @@ describe('on a block', () => {
     expect(getComputedStyle(root).backgroundImage).toBe('none');
   });
 
+  test('words without a box are drawn once they have one', async () => {
+    const { root, pieces } = paragraph('<p id="it">The <b style="display: none">dog</b> barked.</p>', 'dog');
+    expect(backdrop.draw(root, pieces)).toBe(true);
+    expect(getComputedStyle(root).backgroundImage).toBe('none');
+    root.querySelector('b')!.style.cssText = 'display: inline; font-size: 2em';
+    await expect.poll(() => getComputedStyle(root).backgroundImage).not.toBe('none');
+    expect(failures).toEqual([]);
+  });
+
+  test('a page that waits for its own animations need not wait for ours', async () => {
+    const { root, pieces } = paragraph(NEAT, 'dog');
+    backdrop.draw(root, pieces);
+    const ours = document.getAnimations();
+    expect(ours).toHaveLength(1);
+    await ours[0]!.finished;
+    expect(getComputedStyle(root).backgroundImage).not.toBe('none');
+  });
+
   test('a line that would stand below the block stays in it', () => {
     const { root, pieces } = paragraph('<p id="it" style="line-height: 1; font: 20px/16px serif">The dog barked.</p>', 'dog');
     backdrop.draw(root, pieces);
