@@ -48,7 +48,7 @@ export function isVast(): boolean {
 
 export class Backdrop implements Look {
   readonly #drawn = new Map<Element, Drawn>();
-  readonly #sizes = new ResizeObserver((entries) => this.#renew(entries.map(({ target }) => target)));
+  readonly #sizes = new ResizeObserver((entries) => this.#resized(entries.map(({ target }) => target)));
   readonly #over = new AbortController();
   readonly #fail: () => void;
   #inks: ReadonlyMap<string, Ink>;
@@ -57,6 +57,7 @@ export class Backdrop implements Look {
   constructor(colours: Colours, fail: () => void) {
     this.#inks = inksOf(colours);
     this.#fail = fail;
+    this.#sizes.observe(document.body);
     const { signal } = this.#over;
     document.fonts.addEventListener('loadingdone', () => this.#renew(this.#drawn.keys()), { signal });
     matchMedia(FORCED).addEventListener('change', fail, { signal });
@@ -91,6 +92,11 @@ export class Backdrop implements Look {
     this.#sizes.disconnect();
     for (const { animation } of this.#drawn.values()) animation.cancel();
     this.#drawn.clear();
+  }
+
+  /** Where the page as a whole has another size, lines may run otherwise also in blocks that have kept theirs: beside a picture. */
+  #resized(targets: readonly Element[]): void {
+    this.#renew(targets.includes(document.body) ? this.#drawn.keys() : targets);
   }
 
   #renew(roots: Iterable<Element>): void {

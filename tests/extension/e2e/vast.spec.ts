@@ -5,7 +5,6 @@ import { cardText, drawn, marked, pointOn } from './seen.ts';
 
 const WRONG = ['20 July 1970', 'Buzz Aldrin'];
 
-
 for (const path of ['vast', 'strict/vast']) {
   test(`on /${path} the same words are marked, no rule comes into the document, and no node of the page is touched`, async ({ reader }) => {
     const page = await reader.visit(path);

@@ -85,6 +85,15 @@ describe('on a block', () => {
     expect(getComputedStyle(root).backgroundImage).toBe('none');
   });
 
+  test('also words that something beside their block moves', async () => {
+    const { root, pieces } = paragraph('<div style="display: flow-root"><i style="float: left; width: 20px; height: 9px"></i><p id="it">The dog barked.</p></div>', 'dog');
+    backdrop.draw(root, pieces);
+    const [before, height] = [Number.parseFloat(places(root)[0]!), root.offsetHeight];
+    document.querySelector('i')!.style.cssText += 'width: 60px; height: 200px';
+    await expect.poll(() => Math.round(Number.parseFloat(places(root)[0]!) - before)).toBe(40);
+    expect(root.offsetHeight).toBe(height);
+  });
+
   test('words without a box are drawn once they have one', async () => {
     const { root, pieces } = paragraph('<p id="it">The <b style="display: none">dog</b> barked.</p>', 'dog');
     expect(backdrop.draw(root, pieces)).toBe(true);
