@@ -9,6 +9,7 @@ import type { Colours } from '../shared/colours.ts';
 import type { Look, Piece } from './highlight.ts';
 import { isInline } from './paragraphs.ts';
 import { rulesOf } from './rules.ts';
+import { parentOf } from './tree.ts';
 
 /** From here on the rules may take so long that a reader notices. */
 const MANY_ELEMENTS = 10_000;
@@ -78,7 +79,7 @@ export class Backdrop implements Look {
     }
     this.#drawn.set(root, { pieces, keyframe, animation: lay(root, keyframe) });
     // Observed once only: observed again, it would be told of in the same frame, which the page hears of as an error.
-    if (!before) this.#sizes.observe(root);
+    if (!before) for (const element of [root, parentOf(root) ?? root]) this.#sizes.observe(element);
     return keyframe.backgroundImage === NOTHING || getComputedStyle(root).backgroundImage !== NOTHING;
   }
 
@@ -94,9 +95,9 @@ export class Backdrop implements Look {
     this.#drawn.clear();
   }
 
-  /** Where the page as a whole has another size, lines may run otherwise also in blocks that have kept theirs: beside a picture. */
+  /** Where something around has another size, lines may run otherwise also in blocks that have kept theirs: beside a picture. */
   #resized(targets: readonly Element[]): void {
-    this.#renew(targets.includes(document.body) ? this.#drawn.keys() : targets);
+    this.#renew(targets.every((target) => this.#drawn.has(target)) ? targets : this.#drawn.keys());
   }
 
   #renew(roots: Iterable<Element>): void {

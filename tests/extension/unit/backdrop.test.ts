@@ -86,12 +86,23 @@ describe('on a block', () => {
   });
 
   test('also words that something beside their block moves', async () => {
-    const { root, pieces } = paragraph('<div style="display: flow-root"><i style="float: left; width: 20px; height: 9px"></i><p id="it">The dog barked.</p></div>', 'dog');
+    const { root, pieces } = paragraph('<div style="display: flow-root"><i style="float: left; width: 20px; height: 30px"></i><p id="it">The dog barked.</p></div>', 'dog');
     backdrop.draw(root, pieces);
+    // What is observed is told of once in any case.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     const [before, height] = [Number.parseFloat(places(root)[0]!), root.offsetHeight];
     document.querySelector('i')!.style.cssText += 'width: 60px; height: 200px';
     await expect.poll(() => Math.round(Number.parseFloat(places(root)[0]!) - before)).toBe(40);
     expect(root.offsetHeight).toBe(height);
+  });
+
+  test('a block that stands right in a shadow tree', () => {
+    document.body.innerHTML = '<section></section>';
+    const shadow = document.querySelector('section')!.attachShadow({ mode: 'open' });
+    shadow.innerHTML = '<p id="it">The dog barked.</p>';
+    const root = shadow.querySelector('p')!;
+    expect(backdrop.draw(root, [piece(root, 'contradicted', 'dog')])).toBe(true);
+    expect(getComputedStyle(root).backgroundImage).not.toBe('none');
   });
 
   test('words without a box are drawn once they have one', async () => {
