@@ -20,6 +20,7 @@ for (const path of ['long-quiet', 'long']) {
     const still = await page.evaluate(listen, QUIET_MS);
     const mutation = await page.evaluate(change);
     const heap = [await page.heap()];
+    await page.evaluate(take);
 
     const began = Date.now();
     const popup = await reader.start(page);

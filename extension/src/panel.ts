@@ -2,7 +2,7 @@ import { ext, t } from './shared/browser.ts';
 import { tell } from './shared/messages.ts';
 import type { Verdict } from './shared/wire.ts';
 import { MARKED } from './shared/wire.ts';
-import { el } from './ui/dom.ts';
+import { el, put, swap } from './ui/dom.ts';
 import { faultView } from './ui/fault.ts';
 import { exporters, saveFile } from './ui/export.ts';
 import type { FramedMark, TabView } from './ui/frames.ts';
@@ -11,11 +11,13 @@ import { follow } from './ui/live.ts';
 import { conflictsView } from './ui/mark.ts';
 import { currentTab, preparePage } from './ui/page.ts';
 import { sayCoverage } from './ui/plural.ts';
-import { hasRest, progressView, restView } from './ui/progress.ts';
+import { Progress, hasRest, restView } from './ui/progress.ts';
 
 const main = preparePage(t('panelTitle'));
-const coverage = el('p', { class: 'coverage', role: 'status' });
+const coverage = el('p', { class: 'coverage', role: 'status', tabindex: '-1' });
 const trouble = el('div', { class: 'trouble' });
+const again = el('button', { class: 'second again', type: 'button', hidden: true, click: () => void order('resume') }, t('popupRest'));
+const progress = new Progress(again, () => void order('cancel'));
 const filter = el('div', { class: 'filter', role: 'group', 'aria-label': t('panelFilter') });
 const marks = el('ol', { class: 'marks' });
 const unchecked = el('details', { class: 'unchecked' });
@@ -37,28 +39,30 @@ function show(view: TabView | null): void {
   showUnchecked(view?.unchecked ?? []);
   showFilter(view);
   const listed = (view?.marks ?? []).filter(({ mark }) => only === null || mark.verdict === only);
-  marks.replaceChildren(...listed.map(row));
-  if (view && view.phase === 'done' && !hasRest(view) && listed.length === 0) marks.append(el('li', { class: 'note' }, t(view.marks.length ? 'panelNone' : isKept(view) ? 'popupKept' : 'popupNothing')));
+  const none = view && view.phase === 'done' && !hasRest(view) && listed.length === 0;
+  const why = view?.marks.length ? 'panelNone' : view && isKept(view) ? 'popupKept' : 'popupNothing';
+  put(marks, ...listed.map(row), none ? el('li', { class: 'note' }, t(why)) : null);
 }
 
 /** How the check goes, or why it does not. */
 async function showState(view: TabView | null): Promise<void> {
-  const command = (kind: 'cancel' | 'resume') => async (): Promise<void> => {
-    const id = await tabId();
-    if (id !== null) await tell(id, { kind });
-  };
+  const rest = view !== null && hasRest(view);
+  progress.show(view);
+  if (!rest) swap(again, coverage);
   const fault = view?.fault ? await faultView(view.fault) : null;
-  if (shown !== view) return;
-  const rest = view && hasRest(view) ? [restView(view), el('button', { class: 'second', type: 'button', click: () => void command('resume')() }, t('popupRest'))] : [];
-  const progress = view?.phase === 'checking' ? progressView(view, () => void command('cancel')()) : null;
-  trouble.replaceChildren(...[fault, progress, ...rest].filter((part) => part !== null));
+  if (shown === view) put(trouble, fault, rest ? restView(view) : null);
+}
+
+async function order(kind: 'cancel' | 'resume'): Promise<void> {
+  const id = await tabId();
+  if (id !== null) await tell(id, { kind });
 }
 
 /** What got no verdict is listed, never dropped. */
 function showUnchecked(texts: readonly string[]): void {
   unchecked.hidden = texts.length === 0;
   const list = el('ul', {}, ...texts.map((text) => el('li', { dir: 'auto' }, text)));
-  unchecked.replaceChildren(el('summary', {}, t('panelUnchecked', texts.length)), list);
+  put(unchecked, el('summary', { 'data-key': 'unchecked' }, t('panelUnchecked', texts.length)), list);
 }
 
 function showFilter(view: TabView | null): void {
@@ -67,11 +71,11 @@ function showFilter(view: TabView | null): void {
     const click = (): void => {
       only = verdict;
       show(shown);
-      filter.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
     };
-    return el('button', { type: 'button', class: 'choice', 'aria-pressed': String(only === verdict), click }, label);
+    return el('button', { type: 'button', class: 'choice', 'data-key': verdict ?? 'all', 'aria-pressed': String(only === verdict), click }, label);
   };
-  filter.replaceChildren(
+  put(
+    filter,
     choose(null, t('panelAll')),
     ...MARKED.filter((verdict) => count(verdict) > 0).map((verdict) => choose(verdict, `${t(`count_${verdict}`)} ${count(verdict)}`)),
   );
@@ -87,7 +91,7 @@ function row({ frameId, mark }: FramedMark): HTMLElement {
   return el(
     'li',
     { class: mark.hidden ? `${mark.verdict} muted` : mark.verdict },
-    mark.lost ? el('div', {}, label, text) : el('button', { type: 'button', class: 'row', click: () => void open() }, label, text),
+    mark.lost ? el('div', {}, label, text) : el('button', { type: 'button', class: 'row', 'data-key': `${frameId} ${mark.id}`, click: () => void open() }, label, text),
     conflictsView(mark, MAX_INSTEAD),
     mark.lost ? el('p', { class: 'note' }, t('panelLost')) : null,
   );
@@ -97,7 +101,7 @@ function build(): void {
   const save = (name: string, make: (view: TabView) => string, file: string, type: string): HTMLElement =>
     el('button', { type: 'button', class: 'quiet', click: () => shown && saveFile(file, type, make(shown)) }, name);
   saving.append(el('span', {}, t('panelExport')), ...exporters.map(({ name, make, file, type }) => save(name, make, file, type)));
-  main.append(el('h1', {}, el('img', { src: 'icons/48.png', alt: '', width: '22', height: '22' }), t('name')), coverage, trouble, filter, marks, unchecked, saving);
+  main.append(el('h1', {}, el('img', { src: 'icons/48.png', alt: '', width: '22', height: '22' }), t('name')), coverage, progress.root, trouble, again, filter, marks, unchecked, saving);
 }
 
 build();

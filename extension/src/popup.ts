@@ -6,22 +6,24 @@ import { loadSettings, saveSettings } from './shared/settings.ts';
 import { putSite, siteOf } from './shared/sites.ts';
 import { MARKED } from './shared/wire.ts';
 import { sayDate } from './ui/dates.ts';
-import { el } from './ui/dom.ts';
+import { el, put } from './ui/dom.ts';
 import { faultView } from './ui/fault.ts';
 import type { TabView } from './ui/frames.ts';
 import { isKept } from './ui/frames.ts';
 import { follow } from './ui/live.ts';
 import { language } from './ui/mark.ts';
 import { checkbox, currentTab, preparePage } from './ui/page.ts';
-import { hasRest, progressView, restView } from './ui/progress.ts';
+import { Progress, hasRest, restView } from './ui/progress.ts';
 
 const main = preparePage(t('name'));
 const server = el('p', { class: 'server', role: 'status' }, t('popupConnecting'));
 const state = el('div', { class: 'state', 'aria-live': 'polite' });
 const action = el('button', { class: 'primary', type: 'button', click: () => void (rest ? resume() : check()) }, t('popupCheck'));
+const progress = new Progress(action, () => void (tab?.id !== undefined && tell(tab.id, { kind: 'cancel' })));
 const intro = el('div', {});
 const site = el('div', { class: 'switches' });
 let tab: chrome.tabs.Tab | null = null;
+let shown: TabView | null = null;
 /** Is there something left of the last check? */
 let rest = false;
 
@@ -33,6 +35,7 @@ function build(): void {
     el('header', {}, el('h1', {}, el('img', { src: 'icons/48.png', alt: '', width: '22', height: '22' }), t('name')), server),
     intro,
     action,
+    progress.root,
     state,
     site,
     el(
@@ -46,9 +49,7 @@ function build(): void {
 
 async function check(what: What = 'page'): Promise<void> {
   if (tab?.id === undefined) return;
-  action.disabled = true;
   const answer = await send('run', { tabId: tab.id, what });
-  action.disabled = false;
   if (!answer.ok) state.replaceChildren(await faultView(answer.fault));
 }
 
@@ -71,25 +72,22 @@ function showHealth(answer: Answer<Health>): void {
   if (!answer.ok) void faultView(answer.fault).then((view) => state.childElementCount === 0 && state.replaceChildren(view));
 }
 
-function showTab(view: TabView | null): void {
+async function showTab(view: TabView | null): Promise<void> {
   if (!view) return;
-  const checking = view.phase === 'checking';
+  shown = view;
   rest = hasRest(view);
-  action.hidden = checking;
-  action.textContent = t(checking ? 'popupCheck' : rest ? 'popupRest' : 'popupAgain');
-  if (view.fault) {
-    void faultView(view.fault).then((fault) => state.replaceChildren(fault, ...countsView(view)));
-    return;
-  }
-  const stop = (): void => void (tab?.id !== undefined && tell(tab.id, { kind: 'cancel' }));
-  state.replaceChildren(...(checking ? [progressView(view, stop)] : []), ...countsView(view), ...(rest ? [restView(view)] : []));
+  action.textContent = t(view.phase === 'checking' ? 'popupCheck' : rest ? 'popupRest' : 'popupAgain');
+  progress.show(view);
+  const fault = view.fault ? await faultView(view.fault) : null;
+  if (shown !== view) return;
+  put(state, fault, ...countsView(view), rest && !fault ? restView(view) : null);
 }
 
 /** Nothing was sent: the reader may know better. */
 function keptView(): HTMLElement[] {
   return [
     el('p', { class: 'note' }, t('popupKept')),
-    el('button', { class: 'second anyway', type: 'button', click: () => void check('anyway') }, t('popupAnyway')),
+    el('button', { class: 'second anyway', type: 'button', 'data-key': 'anyway', click: () => void check('anyway') }, t('popupAnyway')),
   ];
 }
 
@@ -131,7 +129,7 @@ function showSite(settings: Settings, view: TabView | null): void {
   const web = url?.protocol === 'http:' || url?.protocol === 'https:';
   const shown = checkbox(t('popupShow'), view?.visible ?? true, () => tab?.id !== undefined && void tell(tab.id, { kind: 'toggle' }));
   const always = url && web ? checkbox(t('popupAlways', url.hostname), settings.sites.always.includes(siteOf(url)), (on) => void setSite(siteOf(url), on)) : null;
-  site.replaceChildren(...[view ? shown : null, always].filter((part) => part !== null));
+  put(site, view ? shown : null, always);
 }
 
 /** The request has to come first: the browser takes it only straight from a click. The settings follow without waiting,
@@ -157,7 +155,7 @@ async function begin(): Promise<void> {
   follow(
     () => Promise.resolve(id),
     (view) => {
-      showTab(view);
+      void showTab(view);
       void loadSettings().then((now) => showSite(now, view));
     },
   );

@@ -13,7 +13,9 @@ export interface Chunk {
 export const MAX_BLOCKS = 40;
 const MAX_CHARS = 12_000;
 /** Longer than any server takes as one paragraph by default, with room to spare. */
-export const MAX_BLOCK_CHARS = 15_000;
+const MAX_BLOCK_CHARS = 15_000;
+const SHORT = 15;
+const SENTENCE = /[.!?\u3002\u061f\u06d4\u0964]/;
 const MAIN = 'main, article, [role="main"], [role="article"]';
 
 export function toChunks(blocks: Iterable<readonly [string, Block]>, maxBlocks = MAX_BLOCKS): Chunk[] {
@@ -35,6 +37,15 @@ export function toChunks(blocks: Iterable<readonly [string, Block]>, maxBlocks =
   }
   close();
   return chunks;
+}
+
+/** Tell whether a block may say something. */
+export function isWorthwhile(block: Block): boolean {
+  return block.kind !== 'text' || block.text.length >= SHORT || SENTENCE.test(block.text);
+}
+
+export function isSendable(block: Block): boolean {
+  return isWorthwhile(block) && block.text.length <= MAX_BLOCK_CHARS;
 }
 
 export function isMain(element: Element): boolean {

@@ -82,6 +82,10 @@ class Finder {
   }
 }
 
+export function touches(range: Range, block: Block): boolean {
+  return block.segments.some((segment) => segment.node && range.intersectsNode(segment.node));
+}
+
 export function isInline(style: CSSStyleDeclaration): boolean {
   return style.display.startsWith('inline') || style.display === 'contents' || style.display.startsWith('ruby');
 }

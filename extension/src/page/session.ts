@@ -4,13 +4,13 @@ import type { Answer, Fault, Phase, Report } from '../shared/messages.ts';
 import type { CheckReply, CheckRequest, Gate, Pack } from '../shared/wire.ts';
 import { Calm } from './calm.ts';
 import type { Chunk } from './chunks.ts';
-import { MAX_BLOCK_CHARS, hasMain, isMain } from './chunks.ts';
+import { hasMain, isMain, isSendable, isWorthwhile } from './chunks.ts';
 import { Doorway } from './doorway.ts';
 import { idle, inSlices } from './idle.ts';
 import { Known } from './known.ts';
 import { publishedOf, titleOf } from './meta.ts';
 import type { Block } from './paragraphs.ts';
-import { findBlocks } from './paragraphs.ts';
+import { findBlocks, touches } from './paragraphs.ts';
 import { Patience } from './patience.ts';
 import { FIRST_BLOCKS, Queue } from './queue.ts';
 import type { Entry } from './store.ts';
@@ -37,8 +37,6 @@ export interface SessionParts {
 const MAX_SENT = 3000;
 /** So much of a block that is too long is shown in its place. */
 const HEAD = 200;
-const SHORT = 15;
-const SENTENCE = /[.!?\u3002\u061f\u06d4\u0964]/;
 
 /** What is read: all blocks, those that a range touches, or those that are known. */
 type Scope = Range | 'all' | 'known';
@@ -143,9 +141,18 @@ export class Session {
     this.#left = MAX_SENT;
     this.#running += 1;
     this.#parts.changed();
-    await work();
+    await this.#safely(work);
     this.#running -= 1;
     this.#parts.changed();
+  }
+
+  /** What nobody foresaw is a fault like others: it is said, and keeps nothing from being read or checked later. */
+  async #safely(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#fault = { kind: 'unknown', detail: String(error) };
+    }
   }
 
   /** Nothing of the page is sent before it is known what may be, or if nobody can say. What had to stay is held against the
@@ -180,7 +187,7 @@ export class Session {
 
   /** Read parts of the page, one reading after the other, and check what is new there. */
   #read(parts: readonly Element[], scope: Scope): Promise<void> {
-    this.#reading = this.#reading.then(() => this.#readNow(parts, scope));
+    this.#reading = this.#reading.then(() => this.#safely(() => this.#readNow(parts, scope)));
     return this.#reading;
   }
 
@@ -254,6 +261,12 @@ export class Session {
     if (this.#working || !this.#isDue()) return;
     this.#working = true;
     this.#parts.changed();
+    await this.#safely(() => this.#sendAll());
+    this.#working = false;
+    this.#parts.changed();
+  }
+
+  async #sendAll(): Promise<void> {
     while (this.#isDue()) {
       const chunk = this.#queue.next(this.#left);
       if (chunk) await this.#send(chunk);
@@ -261,8 +274,6 @@ export class Session {
       this.#parts.changed();
       await idle();
     }
-    this.#working = false;
-    this.#parts.changed();
   }
 
   #isDue(): boolean {
@@ -285,16 +296,4 @@ export class Session {
     this.#incomplete ||= answer.value.incomplete;
     this.#parts.marked(this.store.take(answer.value));
   }
-}
-
-function isWorthwhile(block: Block): boolean {
-  return block.kind !== 'text' || block.text.length >= SHORT || SENTENCE.test(block.text);
-}
-
-function isSendable(block: Block): boolean {
-  return isWorthwhile(block) && block.text.length <= MAX_BLOCK_CHARS;
-}
-
-function touches(range: Range, block: Block): boolean {
-  return block.segments.some((segment) => segment.node && range.intersectsNode(segment.node));
 }

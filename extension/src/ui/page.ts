@@ -22,6 +22,11 @@ export async function currentTab(): Promise<chrome.tabs.Tab | null> {
 
 /** Return a checkbox with its label; `change` gets the new state. */
 export function checkbox(label: string, checked: boolean, change: (on: boolean) => void): HTMLElement {
-  const input = el('input', { type: 'checkbox', checked, change: () => change(input.checked) });
+  const changed = (): void => {
+    // What is on the page is compared by its attributes.
+    input.toggleAttribute('checked', input.checked);
+    change(input.checked);
+  };
+  const input = el('input', { type: 'checkbox', checked, 'data-key': label, change: changed });
   return el('label', { class: 'check' }, input, el('span', {}, label));
 }
