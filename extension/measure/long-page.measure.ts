@@ -17,6 +17,8 @@ for (const path of ['long-quiet', 'long']) {
     const page = await reader.visit(path);
     await page.front();
     await page.evaluate(gather);
+    const held = await page.evaluate(hold, 80);
+    if (reader.browser.name === 'chromium') expect(Math.max(...held.tasks)).toBeGreaterThan(70);
     const still = await page.evaluate(listen, QUIET_MS);
     const mutation = await page.evaluate(change);
     const heap = [await page.heap()];
@@ -82,6 +84,17 @@ function gather(): void {
   }, 5);
   if (!PerformanceObserver.supportedEntryTypes.includes('longtask')) return;
   new PerformanceObserver((list) => world.load.tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
+}
+
+/** Hold the page up, to see that it is told. */
+async function hold(ms: number): Promise<Load> {
+  await new Promise<void>((done) =>
+    setTimeout(() => {
+      for (const until = performance.now() + ms; performance.now() < until; );
+      setTimeout(done, 200);
+    }),
+  );
+  return (globalThis as any).load;
 }
 
 async function listen(ms: number): Promise<Load> {
