@@ -1,9 +1,10 @@
 """The composition root of the web: an application out of settings and a checker."""
 
+from time import perf_counter
 from types import TracebackType
 from typing import Any
 
-from flask import Request, Response, request
+from flask import Request, Response, g, request
 from flask.typing import ResponseReturnValue
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
@@ -12,9 +13,11 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from confute import __version__, guard, wire
+from confute.desk import Checker, Desk
 from confute.errors import ConfuteError, MediaTypeError
 from confute.faults import log_fault
-from confute.routes import JSON, KEY, OPEN, Checker, Desk, api, pages
+from confute.metrics import CountedChecker, Metrics
+from confute.routes import JSON, KEY, OPEN, api, pages
 from confute.settings import Settings
 
 SUMMARY = (
@@ -66,9 +69,11 @@ def create_app(settings: Settings, checker: Checker) -> Application:
         validation_error_callback=_refuse,
     )
     app.config.update(MAX_CONTENT_LENGTH=settings.max_body_bytes, PROPAGATE_EXCEPTIONS=False)
-    app.extensions["confute"] = Desk(checker, settings)
+    metrics = Metrics()
+    app.extensions["confute"] = Desk(CountedChecker(checker, metrics), settings, metrics)
     app.register_api(api)
     app.register_blueprint(pages)
+    _measure(app, metrics)
     _guard(app, settings)
     _explain(app, settings)
     return app
@@ -78,12 +83,28 @@ def _refuse(error: ValidationError) -> None:
     raise wire.refusal(error)
 
 
+def _measure(app: Application, metrics: Metrics) -> None:
+    """Count every request that was answered; a streamed answer ends after its last line."""
+
+    @app.before_request
+    def begin() -> None:
+        g.begun = perf_counter()
+        request.environ[guard.ROUTE] = str(request.url_rule or "-")
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        route, begun = request.environ[guard.ROUTE], g.begun
+        response.call_on_close(
+            lambda: metrics.add_request(route, response.status_code, perf_counter() - begun)
+        )
+        return response
+
+
 def _guard(app: Application, settings: Settings) -> None:
     """Let in who may come in, and tell browsers what they may do with the answer."""
 
     @app.before_request
     def admit() -> Response | None:
-        request.environ[guard.ROUTE] = str(request.url_rule or "-")
         host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
         guard.check_host(host, settings.hosts)
         if origin is not None:

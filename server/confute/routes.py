@@ -3,10 +3,9 @@
 import copy
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from flask import Blueprint, Response, current_app, render_template, request
 from flask_openapi3.blueprint import APIBlueprint
@@ -16,11 +15,11 @@ from flask_openapi3.types import ResponseDict
 from pydantic import BaseModel
 
 from confute import wire
-from confute.domain import Gate, Pack, Page, Report, Result
-from confute.errors import ConfuteError, FeedbackOffError, NotFoundError, NotReadyError
+from confute.desk import Desk
+from confute.domain import Pack
+from confute.errors import ConfuteError, FeedbackOffError, NotFoundError
 from confute.faults import log_fault
-from confute.feedback import FeedbackFile
-from confute.settings import Settings
+from confute.metrics import TEXT
 
 JSON = "application/json"
 SHORT = (",", ":")
@@ -29,64 +28,11 @@ PACK_CACHE = "max-age=300"
 KEY = "key"
 # What needs no key: it tells nothing of the facts, and a probe has none. Whatever is added needs one.
 OPEN = frozenset({"api.healthz", "api.readyz", "pages.index", "pages.docs", "pages.openapi", "static"})
+CLOSED = ("/v1/", "/metrics")
 CHECK = Tag(name="check", description="Check the sentences of a page")
 PACKS = Tag(name="packs", description="Read the facts")
 FEEDBACK = Tag(name="feedback", description="Say that a mark is wrong")
 HEALTH = Tag(name="health", description="For those who run the server")
-
-
-class Checker(Protocol):
-    """What the server serves."""
-
-    @property
-    def packs(self) -> Mapping[str, Pack]:
-        """The packs by id, the default first."""
-
-    def gate(self, pack: str) -> Gate:
-        """Return what a page must name to be about a pack's topic."""
-
-    def check(self, page: Page, *, pack: str = "", budget_s: float | None = None) -> Report:
-        """Check a page against one pack."""
-
-    def stream(
-        self, page: Page, *, pack: str = "", budget_s: float | None = None
-    ) -> Iterator[Result | Report]:
-        """Yield results as they are ready, the report last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What the views need; `create_app` puts it on the application."""
-
-    checker: Checker
-    settings: Settings
-
-    @property
-    def limits(self) -> wire.Limits:
-        """How much one request may hold."""
-        given = self.settings
-        return wire.Limits(given.max_paragraphs, given.max_paragraph_chars, given.max_chars)
-
-    @property
-    def default(self) -> str:
-        """The id of the pack that is used where a request names none."""
-        return self.settings.default_pack or next(iter(self.checker.packs), "")
-
-    @property
-    def feedback(self) -> FeedbackFile | None:
-        """Where feedback is kept; None if it is not."""
-        path = self.settings.feedback
-        return FeedbackFile(path, self.settings.feedback_bytes) if path else None
-
-    def pack(self, name: str) -> Pack:
-        """Return a pack by id; an empty name means the default."""
-        if not self.checker.packs:
-            raise NotReadyError("No fact pack is loaded")
-        wanted = name or self.default
-        if wanted not in self.checker.packs:
-            known = ", ".join(self.checker.packs)
-            raise NotFoundError(f"There is no pack of that id here. Known: {known}")
-        return self.checker.packs[wanted]
 
 
 class PackPath(BaseModel):
@@ -219,11 +165,27 @@ def readyz() -> Response:
     return _json(Health(status="ready", packs=list(desk.checker.packs)).model_dump())
 
 
+@api.get(
+    "/metrics",
+    summary="Read the counters",
+    tags=[HEALTH],
+    responses={"200": {"content": {TEXT: {"schema": {"type": "string"}}}}, **_problems(401)},
+)
+def metrics() -> Response:
+    """Return how much was asked and answered, and how fast, since the server began, for Prometheus."""
+    response = Response(_desk().metrics.dump(), content_type=TEXT)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 @pages.get("/")
 def index() -> str:
     """Show the page for reading: paste a text, see it marked."""
     desk = _desk()
-    return render_template("index.html", packs=desk.checker.packs, default=desk.default, limits=desk.limits)
+    keyed = bool(desk.settings.keys)
+    return render_template(
+        "index.html", packs=desk.checker.packs, default=desk.default, limits=desk.limits, keyed=keyed
+    )
 
 
 @pages.get("/docs")
@@ -247,7 +209,7 @@ def openapi_document() -> dict[str, Any]:
     reply["content"][NDJSON] = {"schema": {"oneOf": refs}}
     wanted: list[dict[str, list[str]]] = [{KEY: []}] if _desk().settings.keys else [{KEY: []}, {}]
     for path, operations in document["paths"].items():
-        if path.startswith("/v1/"):
+        if path.startswith(CLOSED):
             for operation in operations.values():
                 operation["security"] = wanted
     return document

@@ -1,13 +1,16 @@
 """Run the server under gunicorn: one process loads packs and models, its workers share the memory."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from confute.app import Application, create_app
 from confute.checker import build_checker
+from confute.desk import Checker
 from confute.guard import ROUTE
-from confute.routes import Checker
+from confute.metrics import share_counters
 from confute.settings import Settings
 
 # The route and not the path: a path is anything that a stranger typed, line breaks included.
@@ -18,14 +21,17 @@ GRACE_S = 5
 class _Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn without its command line and its configuration files."""
 
-    def __init__(self, settings: Settings, app: Application) -> None:
+    def __init__(self, settings: Settings, app: Application, counters: Path) -> None:
         self._settings = settings
         self._app = app
+        self._counters = counters
         super().__init__()
 
     def load_config(self) -> None:
         for name, value in options(self._settings).items():
             self.cfg.set(name, value)
+        # Workers leave through the same code as the process that made the folder; this hook is its own.
+        self.cfg.set("on_exit", lambda _: shutil.rmtree(self._counters, ignore_errors=True))
 
     def load(self) -> Application:
         return self._app
@@ -36,7 +42,9 @@ def serve(settings: Settings, build: Callable[[Settings], Checker] = build_check
 
     The checker is built before the workers are forked, so it must not hold running threads.
     """
-    _Server(settings, create_app(settings, build(settings))).run()
+    checker = build(settings)
+    counters = share_counters()
+    _Server(settings, create_app(settings, checker), counters).run()
 
 
 def options(settings: Settings) -> dict[str, object]:

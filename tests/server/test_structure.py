@@ -21,7 +21,9 @@ from topic_words import topic_words, topical
 
 BASE = frozenset({"domain", "errors"})
 STAGES = ("sentences", "context", "claims", "encoder", "retrieve", "compare", "judge", "support", "decide")
-WEB = frozenset({"app", "routes", "guard", "faults", "feedback", "serve", "wire", "settings"})
+WEB = frozenset(
+    {"app", "routes", "guard", "faults", "feedback", "serve", "wire", "settings", "desk", "metrics"}
+)
 # What a part of the package may import of the others; a part that is not named here may import BASE.
 MAY_IMPORT = {
     **dict.fromkeys(STAGES, BASE),
@@ -49,6 +51,7 @@ DOORS = {
     "flask_openapi3": {"app", "routes"},
     "werkzeug": {"app", "routes"},
     "gunicorn": {"serve"},
+    "prometheus_client": {"metrics"},
     "pydantic_settings": {"settings"},
     "click": {"cli", "commands"},
     "rich": {"cli", "commands", "terminal"},
@@ -70,6 +73,7 @@ TESTED_BY: dict[str, tuple[str, str]] = {
         ("packs.lines", "packs.record", *(f"packs.lint_{part}" for part in LINTED)),
         ("test_lint.py", "parts of one linter; each fault is tested through it"),
     ),
+    "desk": ("test_routes.py", "what the views stand on; each is tested through them"),
     **dict.fromkeys(
         ("commands.checkers", "commands.evaluate"),
         ("test_pack.py", "tested as they are typed"),
@@ -129,7 +133,7 @@ def test_only_settings_reads_the_environment() -> None:
     _fail_on(
         f"{module.shown}:{line}: reads the environment; add a field to Settings and pass its value in"
         for module in modules()
-        if module.name not in {"settings", "__init__"}
+        if module.name not in {"settings", "__init__", "metrics"}
         for line in reads_environment(module)
     )
 

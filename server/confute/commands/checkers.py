@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from confute.routes import Checker
+    from confute.desk import Checker
     from confute.settings import Settings
 
 Build = Callable[["Settings"], "Checker"]

@@ -2,9 +2,13 @@
 
 export class CheckError extends Error {}
 
+/** The server wants another key than it was given. */
+export class KeyError extends CheckError {}
+
 /** Checks paragraphs. Calls `onResult` for each sentence as it is ready and returns the summary. */
-export async function check(request, onResult, signal) {
-  const response = await post(request, signal);
+export async function check(request, { key, onResult, signal }) {
+  const response = await post(request, key, signal);
+  if (response.status === 401) throw new KeyError('The server does not know this key. Whoever runs the server gives keys out.');
   if (!response.ok) throw new CheckError(await explain(response));
   for await (const line of lines(response)) {
     if (line.type === 'result') onResult(line);
@@ -14,11 +18,12 @@ export async function check(request, onResult, signal) {
   throw new CheckError('The connection broke before the check was done. Please try again.');
 }
 
-async function post(request, signal) {
+async function post(request, key, signal) {
+  const permission = key ? { Authorization: `Bearer ${key}` } : {};
   try {
     return await fetch('/v1/check', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson' },
+      headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson', ...permission },
       body: JSON.stringify({ ...request, include: 'all' }),
       signal,
     });

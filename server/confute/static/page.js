@@ -1,6 +1,6 @@
 // Wires the page: form -> check -> text with marks, list of marks, card.
 
-import { CheckError, check } from './api.js';
+import { CheckError, KeyError, check } from './api.js';
 import { fill } from './card.js';
 import { make } from './dom.js';
 import { paint } from './marks.js';
@@ -62,7 +62,8 @@ async function run() {
   const running = (state.running = new AbortController());
   begin();
   try {
-    const summary = await check(request(), (result) => collect(result), running.signal);
+    const key = part('key')?.value.trim();
+    const summary = await check(request(), { key, onResult: collect, signal: running.signal });
     finish(summary);
   } catch (error) {
     if (error.name !== 'AbortError') fail(error);
@@ -132,6 +133,7 @@ function fail(error) {
   part('error').hidden = false;
   const known = error instanceof CheckError;
   part('error').textContent = known ? error.message : 'Something went wrong in this page. Please try again.';
+  if (error instanceof KeyError) part('key')?.focus();
   if (!known) throw error;
 }
 

@@ -22,7 +22,9 @@ def running(*arguments: str) -> Iterator[tuple[str, list[str]]]:
                 break
         else:
             raise AssertionError(f"the server did not start:\n{''.join(log)}")
-        yield listening[1], log
-        process.terminate()
-        log.append(process.communicate(timeout=PATIENCE_S)[0])
+        try:
+            yield listening[1], log
+        finally:
+            process.terminate()
+            log.append(process.communicate(timeout=PATIENCE_S)[0])
     log.append(f"exit status {process.returncode}")

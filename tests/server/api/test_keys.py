@@ -71,6 +71,7 @@ def test_the_document_names_the_key_and_whether_it_is_needed(
     assert wanted["components"]["securitySchemes"]["key"] == {"type": "http", "scheme": "bearer"}
     assert wanted["paths"]["/v1/check"]["post"]["security"] == [{"key": []}]
     assert free["paths"]["/v1/check"]["post"]["security"] == [{"key": []}, {}]
+    assert wanted["paths"]["/metrics"]["get"]["security"] == [{"key": []}]
     assert "security" not in wanted["paths"]["/healthz"]["get"]
 
 

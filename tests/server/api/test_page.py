@@ -150,6 +150,10 @@ def test_a_text_without_wrong_words_says_so(visit: Open) -> None:
     expect(page.get_by_text("Nothing to mark.")).to_be_visible()
 
 
+def test_a_server_without_keys_asks_for_none(visit: Open) -> None:
+    expect(visit().locator("#key")).to_have_count(0)
+
+
 def test_a_checked_text_can_be_changed_and_checked_again(checked: Open) -> None:
     page = checked()
     expect(page.locator("#compose")).to_be_hidden()
@@ -174,6 +178,32 @@ def test_a_reader_chooses_among_the_topics_of_a_server(browser: Browser) -> None
         with page.expect_request("**/v1/check") as sent:
             page.get_by_role("button", name="Check the text").click()
         assert sent.value.post_data_json["pack"] == "tunnels"
+        page.close()
+
+
+def test_a_server_with_keys_asks_for_one_and_forgets_it(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONFUTE_KEYS", "a-key-of-the-desk-1")
+    with running(str(FAKE), "0") as (address, _):
+        page = browser.new_page()
+        page.goto(address)
+        assert faults_of(page) == ""
+        picture(page, "key")
+        page.get_by_label("Text", exact=True).fill("The bridge opened in 1935.")
+        page.get_by_label("Key").fill("another-key-of-old")
+        page.get_by_role("button", name="Check the text").click()
+        expect(page.get_by_role("alert")).to_contain_text("does not know this key")
+        expect(page.get_by_label("Key")).to_be_focused()
+        expect(page.locator("#result")).to_be_hidden()
+        page.get_by_label("Key").fill(" a-key-of-the-desk-1 ")
+        page.keyboard.press("Enter")
+        expect(page.locator("#reading .wrong")).to_have_text("1935")
+        page.reload()
+        expect(page.get_by_label("Key")).to_have_value("")
+        assert (
+            page.evaluate("() => localStorage.length + sessionStorage.length + document.cookie.length") == 0
+        )
         page.close()
 
 

@@ -1,6 +1,7 @@
 """A real gunicorn on loopback."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -8,6 +9,7 @@ from urllib.request import Request, urlopen
 import pytest
 from confute.serve import options
 from confute.settings import Settings
+from fake_checker import PACK
 from running_server import running
 
 FAKE = Path(__file__).with_name("fake_checker.py")
@@ -57,6 +59,31 @@ def test_the_access_log_holds_routes_and_nothing_that_a_reader_sent() -> None:
     assert "exit status 0" in log
     assert "SIGABRT" not in log
     assert "terminate called" not in log
+
+
+def test_whichever_worker_is_asked_tells_the_sum_of_all_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("CONFUTE_WORKERS", "3")
+    monkeypatch.setenv("CONFUTE_THREADS", "1")
+
+    def check(address: str) -> dict[str, object]:
+        return get(address, {"text": "It opened in 1935. " * 100})
+
+    with running(str(FAKE), "0") as (address, _):
+        (folder,) = tmp_path.glob("confute-metrics-*")
+        checks = 0
+        with ThreadPoolExecutor(12) as pool:
+            while len(list(folder.glob("counter_*.db"))) < 2:
+                assert checks < 1200, "one worker did it all"
+                checks += len(list(pool.map(check, [f"{address}/v1/check"] * 60)))
+        for _ in range(5):
+            with urlopen(f"{address}/metrics", timeout=30) as reply:
+                told = reply.read().decode()
+            assert f'confute_requests_total{{route="/v1/check",status="200"}} {float(checks)}' in told
+            assert f'verdict="contradicted",version="{PACK.version}"}} {float(100 * checks)}' in told
+    assert list(tmp_path.glob("confute-metrics-*")) == []
 
 
 @pytest.mark.models
