@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from confute.domain import Context, Page, Paragraph, ParagraphKind, Sentence
 
@@ -14,6 +15,7 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _PREVIOUS = 2
+_LEAD = 3
 _HEADING_CHARS = 120
 _HEADING_WORDS = 16
 _LABEL_WORDS = 8
@@ -74,12 +76,14 @@ def contexts(page: Page, sentences: Sequence[Sentence]) -> list[Context]:
     title = page.title or _first_title(page)
     when = page.published or _published(page)
     flags = headings(page, sentences)
+    told = (s.text for s, flag in zip(sentences, flags, strict=True) if not flag and s.text != title)
+    lead = tuple(islice(told, _LEAD))
     found: list[Context] = []
     heading = ""
     plain: list[Sentence] = []
     for sentence, flag in zip(sentences, flags, strict=True):
         near = [before.text for before in plain[-_PREVIOUS:] if _near(plain, before, sentence)]
-        found.append(Context(title, heading, tuple(near), when))
+        found.append(Context(title, heading, tuple(near), when, lead))
         if flag and sentence.text != title:
             heading = sentence.text
         elif sentence.text != title:

@@ -94,12 +94,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a sentence needs from its page: neighbours, headings, and the date from which to count."""
+    """What a sentence needs from its page: neighbours, headings, its lead, the date to count from."""
 
     title: str = ""
     heading: str = ""
     previous: tuple[str, ...] = ()
     published: date | None = None
+    lead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """First, third, twice, first in ten years: the order and the number of a closed list's members."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from confute.compare.dates import DateMention
 from confute.compare.finding import Outcome, Span, conflict
 from confute.compare.members import Dated, Member, Occurrence, may_be, times
 from confute.compare.numbers import OrdinalMention, QuantityMention, to_base
@@ -14,6 +16,13 @@ _YEAR_DAYS = 365.25
 _LONG = frozenset({"year", "decade", "century"})
 _EARLIER = frozenset(["before", "previously", "already", "earlier", "prior"])
 _PAST_ONES = frozenset(["previous", "previously", "earlier", "last", "prior", "former"])
+# "His second trip, the first having been in 2000": the date is that of the other one.
+_OTHER_ONE = re.compile(
+    r",\s+(?:and\s+|with\s+)?(?:the|his|her|their)\s+(?:only\s+)?(?:other|first|second|third|former|latter|earlier)\b",
+    re.IGNORECASE,
+)
+# "The first trip abroad" counts trips to anywhere.
+_ANYWHERE = frozenset(["foreign", "abroad", "overseas", "international", "outside"])
 # An ordinal counts the happening that follows it within so many words.
 _REACH = 6
 # Reports come out before and after what they tell of.
@@ -62,17 +71,24 @@ class OrderComparer:
         self, reading: Reading, members: Sequence[Member], occurrence: Occurrence, dated: Sequence[Dated]
     ) -> int | None:
         """Return which member an occurrence means: by its date, place, the page's date, or the topic."""
-        own = [mention for mention, of in dated if of == occurrence]
+        own = [
+            mention
+            for mention, of in dated
+            if of == occurrence and not _of_other(reading, occurrence, mention)
+        ]
         fits = {i for i, member in enumerate(members) for mention in own if may_be(mention, member)}
         if own:
             return fits.pop() if len(fits) == 1 else None
         others = {i for i, m in enumerate(members) for mention in reading.held if may_be(mention, m)}
-        others -= _past_ones(reading, members)
+        others -= _past_ones(reading, members, occurrence)
         if len(others) == 1:
             return others.pop()
-        placed = {i for i, member in enumerate(members) if _placed(reading, member)}
+        placed = _placed(reading, members)
         if len(placed) == 1:
             return placed.pop()
+        told = reading.scene.meant(members)
+        if told:
+            return told[0]
         if reading.published is not None:
             return _latest_by(members, reading.published)
         main = [i for i, member in enumerate(members) if self._is_main(member.event)]
@@ -124,12 +140,14 @@ def _counting(
         counted = [item for item in occurrences if start <= item.first <= end + _REACH]
         if not counted and mention.noun in _TIMES:
             counted = [item for item in occurrences if _right_before(reading, item, start)]
-        if mention.value >= 1 and counted and _of_that_kind(reading, mention, counted[0]):
+        if mention.value >= 1 and counted and _of_that_kind(reading, mention, counted[0], start):
             yield mention, counted[0]
 
 
-def _of_that_kind(reading: Reading, mention: OrdinalMention, counted: Occurrence) -> bool:
-    """Say whether the ordinal counts happenings: "second trip", "second time", but not "first country"."""
+def _of_that_kind(reading: Reading, mention: OrdinalMention, counted: Occurrence, start: int) -> bool:
+    """Say whether the ordinal counts these happenings: not "first country", nor "first trip abroad"."""
+    if any(token.lower in _ANYWHERE for token in reading.tokens[start : counted.last + 2]):
+        return False
     head = reading.token_at(max(mention.start, mention.noun_end - 1))
     return mention.noun in ("", *_TIMES) or counted.first <= head <= counted.last
 
@@ -154,21 +172,32 @@ def _later(reading: Reading, until: datetime) -> bool:
     return reading.published is not None and reading.published > until.date() + timedelta(days=365)
 
 
-def _past_ones(reading: Reading, members: Sequence[Member]) -> set[int]:
-    """Return the members that the sentence itself calls earlier ("his previous trip, in 2000")."""
+def _past_ones(reading: Reading, members: Sequence[Member], occurrence: Occurrence) -> set[int]:
+    """Return the members that the sentence itself sets apart ("his previous trip, in 2000")."""
     earlier = [token.end for token in reading.tokens if token.lower in _PAST_ONES]
     return {
         i
         for i, member in enumerate(members)
         for mention in reading.held
-        if may_be(mention, member) and any(0 <= mention.start - end < 40 for end in earlier)
+        if may_be(mention, member)
+        and (_of_other(reading, occurrence, mention) or any(0 <= mention.start - end < 40 for end in earlier))
     }
 
 
-def _placed(reading: Reading, member: Member) -> bool:
-    """Say whether the sentence names the place of a member, or what that place is part of."""
+def _of_other(reading: Reading, occurrence: Occurrence, mention: DateMention) -> bool:
+    """Say whether a date is that of "the other one", told behind an occurrence."""
+    behind = reading.tokens[occurrence.last].end
+    return _OTHER_ONE.search(reading.text, behind, max(behind, mention.start)) is not None
+
+
+def _placed(reading: Reading, members: Sequence[Member]) -> set[int]:
+    """Return the members whose place the sentence names; if none, those within a place that it names."""
     literal = {mention.entity for mention in reading.mentions if mention.type == "place"}
-    return bool(member.event.where) and bool(reading.gazetteer.within(member.event.where) & literal)
+    exact = {i for i, member in enumerate(members) if member.event.where in literal}
+    within = reading.gazetteer.within
+    return exact or {
+        i for i, member in enumerate(members) if member.event.where and within(member.event.where) & literal
+    }
 
 
 def _latest_by(members: Sequence[Member], published: date) -> int | None:

@@ -12,6 +12,7 @@ from confute.compare.dates import Bound, DateMention, find_dates
 from confute.compare.names import Gazetteer, Mention
 from confute.compare.numbers import OrdinalMention, QuantityMention, find_ordinals, find_quantities
 from confute.compare.patterns import word_set
+from confute.compare.scene import Scene
 from confute.compare.tokens import Token, negator_before, tokenise
 from confute.domain import Context
 
@@ -50,6 +51,17 @@ _REPORTED = re.compile(
 )
 
 
+# "As in 2019", "unlike in May": what the sentence tells is held beside it, and happened at another time.
+_COMPARED = re.compile(
+    r"\b(?:(?:as|like)(?: (?:he|she|it|they))?(?: had| did| was| were)?(?: been)?(?: back)? (?:in|on|at)|"
+    r"(?:unlike|than|compared (?:to|with)|in contrast (?:to|with))(?: in| on| at)?)(?: the)? $",
+    re.IGNORECASE,
+)
+
+
+_PERSONAL = re.compile(r"\b(?:he|his|him|she|her|they|their|them)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a sentence says, with its typed details; `around` are the entities that its context names."""
@@ -61,6 +73,9 @@ class Reading:
     published: date | None
     gazetteer: Gazetteer
     lexicon: Lexicon
+    scene: Scene
+    # The people whom the text nearest before it names that names any, and those of whom that goes on telling.
+    recent: frozenset[str]
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -70,9 +85,7 @@ class Reading:
     @cached_property
     def held(self) -> list[DateMention]:
         """Dates at which something is said to have happened (not "since", "until", "before")."""
-        dateline = _DATELINE.match(self.text)
-        told = dateline.end() if dateline else 0
-        return [mention for mention in self.dates if mention.bound is Bound.AT and mention.start >= told]
+        return _held(self.text, self.dates)
 
     @cached_property
     def quantities(self) -> list[QuantityMention]:
@@ -189,6 +202,16 @@ class Reading:
         return self.tokens[first].start, self.tokens[last].end
 
 
+def _held(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
+    dateline = _DATELINE.match(text)
+    told = dateline.end() if dateline else 0
+    return [
+        mention
+        for mention in dates
+        if mention.bound is Bound.AT and mention.start >= told and not _COMPARED.search(text[: mention.start])
+    ]
+
+
 class Reader:
     """Reads sentences with the names and words of one pack."""
 
@@ -196,6 +219,8 @@ class Reader:
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._entities = lru_cache(maxsize=256)(self._entities_in)
+        self._people = lru_cache(maxsize=256)(self._people_in)
+        self._held = lru_cache(maxsize=256)(_held_in)
 
     def read(self, text: str, context: Context) -> Reading:
         """Read one sentence; dates are not looked for until they are needed."""
@@ -204,8 +229,43 @@ class Reader:
             *(self._entities(piece) for piece in (context.title, context.heading, *context.previous) if piece)
         )
         mentions = self._gazetteer.find(text, tokens)
-        return Reading(text, tokens, mentions, around, context.published, self._gazetteer, self._lexicon)
+        scene = self._scene(context)
+        return Reading(
+            text,
+            tokens,
+            mentions,
+            around,
+            context.published,
+            self._gazetteer,
+            self._lexicon,
+            scene,
+            self._recent(context),
+        )
+
+    def _recent(self, context: Context) -> frozenset[str]:
+        people = frozenset[str]()
+        for piece in (*reversed(context.previous), context.heading, context.title):
+            people |= self._people(piece) if piece else frozenset()
+            # Whoever "he" is in that text was named before it.
+            if people and not _PERSONAL.search(piece):
+                break
+        return people
+
+    def _scene(self, context: Context) -> Scene:
+        near, lead = ((*context.previous, context.heading), (context.title, *context.lead))
+        dates = [
+            [item for text in texts for item in self._held(text, context.published)] for texts in (near, lead)
+        ]
+        return Scene(dates[0], dates[1], context.published)
 
     def _entities_in(self, text: str) -> frozenset[str]:
         mentions = self._gazetteer.find(text, tokenise(text))
         return frozenset(whole for item in mentions for whole in self._gazetteer.within(item.entity))
+
+    def _people_in(self, text: str) -> frozenset[str]:
+        mentions = self._gazetteer.find(text, tokenise(text))
+        return frozenset(item.entity for item in mentions if item.type == "person")
+
+
+def _held_in(text: str, published: date | None) -> list[DateMention]:
+    return _held(text, find_dates(text, published))

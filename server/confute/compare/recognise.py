@@ -32,6 +32,11 @@ _CAME_TO_NOTHING = re.compile(
 )
 
 
+_YET_TO_COME = re.compile(
+    r"\b(?:was|were|is|are) (?:still|yet)\b[^.;]*\b(?:off|away|ahead|to come)\b", re.IGNORECASE
+)
+
+
 def meets_all(reading: Reading, groups: Iterable[Sequence[str]]) -> bool:
     """Say whether every group has a cue that the sentence, or for names its context, meets."""
     return all(_meets_any(reading, group) for group in groups)
@@ -54,9 +59,14 @@ def _has_name(group: tuple[str, ...]) -> bool:
 
 
 def _meets_any(reading: Reading, group: Sequence[str]) -> bool:
-    if any(reading.find(cue) for cue in group):
+    if any(reading.find(cue) and (cue not in _PRONOUNS or _points_to(reading, group)) for cue in group):
         return True
     return _only_names(tuple(group)) and any(cue[1:] in reading.around for cue in group)
+
+
+def _points_to(reading: Reading, group: Sequence[str]) -> bool:
+    """Say whether a pronoun may stand for somebody whom the group names: nobody else was named since."""
+    return not reading.recent or any(cue[1:] in reading.recent for cue in group if cue.startswith("@"))
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +86,8 @@ def contrasted(reading: Reading, item: Mention) -> bool:
 
 def not_done(reading: Reading, index: int) -> bool:
     """Say whether what happens at token `index` was only planned, invited or called off."""
+    if _YET_TO_COME.search(reading.text):
+        return True
     own = [token for token in reading.tokens if token.clause == reading.clause(index)]
     here = reading.tokens[index].end
     if _NOT_DONE.search(reading.text, own[0].start, here):
@@ -110,6 +122,8 @@ def doer_is(reading: Reading, index: int, agent: str) -> bool:
         ahead = behind[:1] if pronoun else behind
         if any(agent in reading.gazetteer.within(item.entity) for item in ahead):
             return True
+        if pronoun and reading.recent:
+            return agent in reading.recent
         return agent in reading.around and (pronoun or _definite(reading, index))
     nearest, subject = same[-1], same[0]
     if _owns(reading, nearest, index):

@@ -15,6 +15,8 @@ _FOR_A_TIME = re.compile(
 )
 
 _OPEN = frozenset(["may", "can", "could", "must", "shall", "should", "would", "have", "has", "haven", "hasn"])
+_JOINING = frozenset(["and", "but"])
+_NAME_REACH = 4
 _NEGATIVE = re.compile(r"\b(?:not|no|never|neither|nor|none|only|without)\b", re.IGNORECASE)
 
 
@@ -27,7 +29,7 @@ def compare_wording(
     """
     says = reading.places_of(cues[0])
     affirmed = [span for span in says if not reading.negated(span[0])]
-    negated = [span for span in says if reading.negated(span[0]) and not _allows(reading, span[0])]
+    negated = [span for span in says if reading.negated(span[0]) and not _spares(reading, span[0])]
     denied = [
         span for span in reading.places_of(cues[1]) if span not in says and not reading.negated(span[0])
     ]
@@ -56,11 +58,23 @@ def denies(reading: Reading, fact: Fact, triggers: Sequence[int]) -> bool:
     return not _NEGATIVE.search(fact.statement) and any(flatly_denied(reading, index) for index in triggers)
 
 
-def _allows(reading: Reading, index: int) -> bool:
-    """Say whether a negation is not of what was, but of what may be or has yet been ("neither may sign")."""
+def _spares(reading: Reading, index: int) -> bool:
+    """Say whether a negation is not of what was: of what may be or has yet been, or of another person.
+
+    "Neither may sign"; "a policy of not signing"; "Doe and not the mayor, Roe, signed".
+    """
     at = reading.negator(index)
-    words = [token.lower for token in reading.tokens[max(0, (at or 0) - 1) : index]]
-    return at is not None and bool(_OPEN & set(words))
+    if at is None:
+        return False
+    words = {token.lower for token in reading.tokens[max(0, at - 1) : index]}
+    return bool(_OPEN & words) or _sets_off(reading, at) or (at > 0 and reading.tokens[at - 1].lower == "of")
+
+
+def _sets_off(reading: Reading, at: int) -> bool:
+    """Say whether the negator at `at` only tells one person from another ("and not the mayor, Roe")."""
+    if at == 0 or not (reading.tokens[at - 1].comma or reading.tokens[at - 1].lower in _JOINING):
+        return False
+    return any(item.type == "person" and at < item.first <= at + _NAME_REACH for item in reading.mentions)
 
 
 def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:

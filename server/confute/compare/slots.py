@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from confute.compare.cues import Lexicon
 from confute.compare.dates import Interval, parse_interval
+from confute.compare.members import members_of
 from confute.compare.reading import Reading
 from confute.compare.recognise import excluded, recognised
 from confute.compare.slot_measures import compare_duration, compare_ordinal, compare_quantities
@@ -30,6 +31,7 @@ class SlotComparer:
             for fact in pack.facts.values()
             if fact.frame is not None
         }
+        self._lists = [members_of(pack, series) for series in pack.series.values() if series.complete]
         self._when = {event.id: parse_interval(event.when) for event in pack.events.values() if event.when}
 
     def compare(self, reading: Reading, fact: Fact, similarity: float = 0.0) -> Finding | None:
@@ -58,6 +60,8 @@ class SlotComparer:
         said, wrong = compare_wording(reading, fact, (frame.says, self._denies[fact.id]), triggers)
         if not conflicts or not agreed:
             conflicts += wrong
+        if self._elsewhere(reading, frame):
+            conflicts = []
         denied = denies(reading, fact, triggers)
         return Finding(
             fact.id,
@@ -76,13 +80,27 @@ class SlotComparer:
 
     def _same_event(self, reading: Reading, frame: Frame) -> bool:
         """Say whether the page is not too early, and the dates leave room, for the frame's event."""
-        when = parse_interval(frame.when) if frame.when else self._when.get(frame.event)
+        when = self._time(frame)
         if when is None:
             return True
         if reading.published is not None and reading.published < (when.start - _AHEAD).date():
             return False
         dated = [mention.interval for mention in reading.held if mention.interval is not None]
         return bool(frame.when) or not dated or any(interval.overlaps(when.widen(_DAY)) for interval in dated)
+
+    def _elsewhere(self, reading: Reading, frame: Frame) -> bool:
+        """Say whether a sentence without a date stands where its page tells of another happening."""
+        when = self._time(frame)
+        if when is None or any(mention.interval is not None for mention in reading.held):
+            return False
+        for members in self._lists:
+            own = {i for i, member in enumerate(members) if member.when.overlaps(when.widen(_DAY))}
+            if own and not own.issuperset(reading.scene.meant(members)):
+                return True
+        return False
+
+    def _time(self, frame: Frame) -> Interval | None:
+        return parse_interval(frame.when) if frame.when else self._when.get(frame.event)
 
     def _now(self, reading: Reading) -> Interval | None:
         """Return the time about which the page is: its date, else the topic's main event."""

@@ -72,6 +72,10 @@ _NOT_NEGATING = frozenset(
 )
 
 
+# "No more than a plan" affirms a plan.
+_MEASURING = frozenset(["more", "fewer", "less", "greater", "other", "later", "earlier", "longer", "sooner"])
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, `text[start:end]`: in folded case, its stem, the number of its clause; `comma` follows it."""
@@ -83,6 +87,9 @@ class Token:
     stem: str
     clause: int
     comma: bool = False
+
+
+_NOTHING = Token(0, 0, "", "", "", -1)
 
 
 def fold(text: str) -> str:
@@ -156,8 +163,10 @@ def _aside(tokens: Sequence[Token], position: int, index: int) -> bool:
 
 def _negates(tokens: Sequence[Token], position: int) -> bool:
     word = tokens[position].lower
-    following = tokens[position + 1].lower if position + 1 < len(tokens) else ""
-    if following in _NOT_NEGATING and word in {"not", "no"}:
+    following, then = (
+        token.lower for token in (*tokens[position + 1 : position + 3], _NOTHING, _NOTHING)[:2]
+    )
+    if word in {"not", "no"} and (following in _NOT_NEGATING or (following in _MEASURING and then == "than")):
         return False
     if word in _NEGATORS or (word == "t" and position and tokens[position - 1].lower.endswith("n")):
         return True

@@ -67,6 +67,29 @@ def test_details_that_no_fact_confirms_are_loose() -> None:
     assert (loose.loose_dates, loose.loose_quantities) == (1, 1)
 
 
+def test_a_date_or_a_name_that_a_nearer_fact_tells_is_not_disputed_by_another() -> None:
+    other = fact(
+        Frame(
+            about=(("open", "opened"),),
+            when="1950-05-01",
+            where=("@ashby",),
+            quantities=(Quantity(2, "lane"),),
+        ),
+        name="F03",
+        statement="Something opened in Ashby on 1 May 1950 with two lanes.",
+    )
+    text = "The Long Bridge opened in Elmouth on 19 March 1932 with six lanes."
+
+    def disputed(near: float, far: float) -> set[str]:
+        found = Comparer(pack(OPENED, other)).compare(
+            text, Context(), [Candidate(OPENED, near), Candidate(other, far)]
+        )
+        return {wrong.words for item in found.findings for wrong in item.conflicts}
+
+    assert disputed(0.9, 0.8) == {"Elmouth", "19 March 1932", "six lanes"}
+    assert disputed(0.9, 0.7) == {"six lanes"}
+
+
 def test_context_names_what_a_pronoun_means() -> None:
     assert told("She visited in 2005.", title="Jane Doe in Norland") == [
         ("series", "2005", ConflictKind.DATE)

@@ -74,7 +74,9 @@ def test_a_heading_may_be_a_line_within_a_paragraph() -> None:
 
 def test_each_sentence_gets_the_nearest_heading_above() -> None:
     found = read(page_of("A Town and its River", "The Bridge", "It fell in May.", "The Dam", "It held."))
-    assert found["It fell in May."] == Context("A Town and its River", "The Bridge", (), None)
+    assert found["It fell in May."] == Context(
+        "A Town and its River", "The Bridge", (), None, ("It fell in May.", "It held.")
+    )
     assert found["It held."].heading == "The Dam"
 
 

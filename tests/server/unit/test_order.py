@@ -86,6 +86,44 @@ def test_a_place_tells_which_member_is_meant() -> None:
     assert wrong_words("It was Doe's third visit to Haven.") == ["third"]
 
 
+def test_the_place_itself_tells_more_than_what_it_is_part_of() -> None:
+    assert wrong_words("In Norland, on her second visit to Haven, Doe sang.") == []
+
+
+def test_the_page_around_it_tells_which_member_is_meant() -> None:
+    comparer = SeriesComparer(pack())
+    text = "It was Doe's second visit to Norland."
+    near = comparer.compare(read(text, previous=("Doe came in May 2012.",)))
+    lead = comparer.compare(read(text, lead=("Doe came in May 2012.",), published=date(2020, 1, 1)))
+    assert [found.conflicts for found in (*near, *lead)] == [(), ()]
+    (found,) = comparer.compare(read(text, previous=("Doe came in July 2000.",)))
+    assert [item.words for item in found.conflicts] == ["second"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was Doe's third visit to Norland, the second having been in 2012.",
+        "It was Doe's third visit to Norland, and the first was in July 2000.",
+        "Doe made her third visit to Norland, her other being in 2012.",
+    ],
+)
+def test_the_date_of_the_other_one_is_not_that_of_this(text: str) -> None:
+    assert wrong_words(text) == []
+    assert wrong_words(text.replace("third", "fourth", 1)) == ["fourth"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2024 Doe's first foreign trip led to Norland.",
+        "Norland in 2024: Doe's first trip abroad that year.",
+    ],
+)
+def test_a_trip_to_anywhere_is_another_kind(text: str) -> None:
+    assert wrong_words(text) == []
+
+
 def test_a_first_visit_to_one_place_may_be_a_later_one_to_the_country() -> None:
     assert wrong_words("In 2012 Doe made her first visit to Haven.") == []
     assert wrong_words("In 2012 Doe made her first visit to Norland.") == ["first"]

@@ -102,6 +102,26 @@ def test_a_date_that_only_bounds_the_time_is_not_held(bound: str) -> None:
     assert len(reading.dates) == 1
 
 
+@pytest.mark.parametrize(
+    "compared",
+    [
+        "as in 1932",
+        "as she had in 1932",
+        "unlike in 1932",
+        "than in 1932",
+    ],
+)
+def test_a_date_that_is_only_compared_with_is_not_held(compared: str) -> None:
+    reading = read(f"The bridge was crossed at noon, {compared}, by a crowd.")
+    assert all("1932" not in mention.text for mention in reading.held)
+    assert any("1932" in mention.text for mention in reading.dates)
+
+
+def test_a_time_at_which_something_else_happened_is_no_comparison() -> None:
+    reading = read("The bridge opened as dusk fell on 19 March 1932.")
+    assert [mention.interval for mention in reading.held if mention.explicit_year]
+
+
 def test_a_weekday_is_read_from_the_date_of_the_page() -> None:
     (mention,) = read("The bridge opened on Tuesday.", published=date(2024, 6, 19)).dates
     assert mention.interval is not None

@@ -5,8 +5,8 @@ from confute.compare.recognise import doer_is, excluded, goes_to, meets_all, not
 from towns import read
 
 
-def first(text: str, cue: str = "#visit", title: str = "") -> tuple:  # type: ignore[type-arg]
-    reading = read(text, title=title)
+def first(text: str, cue: str = "#visit", title: str = "", previous: tuple[str, ...] = ()) -> tuple:  # type: ignore[type-arg]
+    reading = read(text, title=title, previous=previous)
     return reading, reading.find(cue)[0][0]
 
 
@@ -55,6 +55,7 @@ def test_a_cue_that_must_not_be_there_keeps_the_sentence_away() -> None:
         "Doe's visit to Norland was cancelled.",
         "Her visit to Norland fell through.",
         "Her visit is still planned.",
+        "In 2012 her visit, which she looked forward to, was still three years off.",
     ],
 )
 def test_what_was_planned_or_called_off_was_not_done(text: str) -> None:
@@ -106,6 +107,22 @@ def test_somebody_else_does_not_do_it(text: str, other: str) -> None:
 def test_who_does_it_may_be_left_to_the_context() -> None:
     assert doer_is(*first("She visited Norland.", title="Jane Doe abroad"), "doe")
     assert not doer_is(*first("She visited Norland.", title="John Roe abroad"), "doe")
+
+
+def test_a_pronoun_means_those_who_were_named_last_or_of_whom_that_goes_on_telling() -> None:
+    title = "Doe and Roe"
+    assert doer_is(*first("She visited Norland.", title=title, previous=("Doe rose.",)), "doe")
+    assert not doer_is(
+        *first("She visited Norland.", title=title, previous=("Doe rose.", "Poe sang.")), "doe"
+    )
+    assert doer_is(*first("She visited Norland.", title=title, previous=("Doe rose.", "She met Poe.")), "doe")
+
+
+def test_a_pronoun_among_the_cues_of_a_group_may_mean_those_whom_it_names() -> None:
+    group = (("@doe", "she"),)
+    assert meets_all(read("She sang."), group)
+    assert meets_all(read("She sang.", previous=("Doe rose.",)), group)
+    assert not meets_all(read("She sang.", title="Doe abroad", previous=("Poe rose.",)), group)
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,26 @@ def test_a_date_of_another_time_makes_it_another_event() -> None:
     assert finding("Doe sang five songs.", frame) is not None
 
 
+def test_where_the_page_tells_of_another_visit_an_undated_sentence_conflicts_with_nothing() -> None:
+    told = fact(Frame(event="visit-2024", about=(("@doe",), ("sang",)), quantities=(Quantity(3, "song"),)))
+    comparer = SlotComparer(pack(told), LEXICON)
+
+    def wrong_after(text: str, **page: tuple[str, ...]) -> list[str]:
+        found = comparer.compare(read(text, **page), told)  # type: ignore[arg-type]
+        assert found is not None
+        return [item.words for item in found.conflicts]
+
+    text = "Doe sang five songs."
+    assert wrong_after(text, previous=("Doe came in May 2012.",)) == []
+    assert wrong_after(text, lead=("Doe came in May 2012.",)) == []
+    for page in ("Doe came in June 2024.", "Doe came in 2005.", "Doe came in 2012 and 2024.", "Doe came."):
+        assert wrong_after(text, previous=(page,)) == ["five songs"]
+    assert wrong_after("In June 2024 Doe sang five songs.", previous=("Doe came in 2012.",)) == ["five songs"]
+    agreeing = comparer.compare(read("Doe sang three songs.", previous=("Doe came in 2012.",)), told)
+    assert agreeing is not None
+    assert agreeing.agreed
+
+
 def test_a_page_long_before_the_event_is_about_another_one() -> None:
     frame = replace(OPENING, event="visit-2024", quantities=(Quantity(3, "lane"),))
     text = "The Long Bridge opens with five lanes."
@@ -407,6 +427,9 @@ def test_what_a_relation_denies_is_a_conflict_of_relation() -> None:
         "Tolls on the Long Bridge had not risen until then.",
         "Tolls are paid on the Long Bridge, where traffic fell.",
         "Tolls are paid on the Long Bridge.",
+        "Roe spoke for a policy of not raising the tolls on the Long Bridge.",
+        "It was Doe and not the minister, Roe, whom the raised tolls on the Long Bridge annoyed.",
+        "On the Long Bridge no more than tolls that rise are planned.",
     ],
 )
 def test_denying_the_denial_or_saying_both_is_no_conflict(text: str) -> None:

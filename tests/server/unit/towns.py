@@ -120,7 +120,11 @@ READER = Reader(Gazetteer(pack().entities), LEXICON)
 
 
 def read(
-    text: str, title: str = "", previous: tuple[str, ...] = (), published: date | None = None
+    text: str,
+    title: str = "",
+    previous: tuple[str, ...] = (),
+    published: date | None = None,
+    lead: tuple[str, ...] = (),
 ) -> Reading:
-    """Read a sentence of a page with that title, the sentences before it, and its date."""
-    return READER.read(text, Context(title=title, previous=previous, published=published))
+    """Read a sentence of a page with that title, the sentences before it, its date and its beginning."""
+    return READER.read(text, Context(title=title, previous=previous, published=published, lead=lead))
