@@ -122,6 +122,8 @@ def _nearest_year(atom: Atom, anchor: date, tense: int) -> Interval | None:
     assert atom.in_year is not None
     now = datetime(anchor.year, anchor.month, anchor.day)
     found = [item for item in (_try_year(atom, anchor.year + step) for step in (-1, 0, 1)) if item]
+    if atom.weekday is not None:
+        found = [item for item in found if item.start.weekday() == atom.weekday] or found
     if tense < 0:
         found = [item for item in found if item.start <= now + DAY] or found
     if tense > 0:

@@ -18,9 +18,12 @@ _EARLIER = frozenset(["before", "previously", "already", "earlier", "prior"])
 _PAST_ONES = frozenset(["previous", "previously", "earlier", "last", "prior", "former"])
 # "His second trip, the first having been in 2000": the date is that of the other one.
 _OTHER_ONE = re.compile(
-    r",\s+(?:and\s+|with\s+)?(?:the|his|her|their)\s+(?:only\s+)?(?:other|first|second|third|former|latter|earlier)\b",
+    r"[,;:]\s+(?:[a-z]+\s+){0,2}(?:the|his|her|their)\s+(?:only\s+)?"
+    r"(?:other|first|second|third|former|latter|earlier)\b",
     re.IGNORECASE,
 )
+# "He came twice more" counts from some other time.
+_MORE = re.compile(r"\s+(?:more|again|further|later|afterwards|since)\b", re.IGNORECASE)
 # "The first trip abroad" counts trips to anywhere.
 _ANYWHERE = frozenset(["foreign", "abroad", "overseas", "international", "outside"])
 # An ordinal counts the happening that follows it within so many words.
@@ -106,7 +109,7 @@ class OrderComparer:
     ) -> Outcome:
         for quantity in reading.quantities:
             nearest = _beside(reading, quantity, occurrences)
-            if quantity.unit != "occasion" or nearest is None:
+            if quantity.unit != "occasion" or nearest is None or _MORE.match(reading.text, quantity.end):
                 continue
             allowed = self._allowed(reading, members, nearest, dated)
             span = (quantity.start, quantity.end)

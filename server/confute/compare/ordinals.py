@@ -131,8 +131,10 @@ _COMPOUND = compiled(
     r"year|born|highest|most|floor)\b| (?:largest|biggest|highest|longest|most)\b|"
     r",? second and third\b"
 )
-# Without a noun these are no ordinals: "a second later", "at last".
-_LONE = compiled(r"\ba second$|\blast$|\bfinal$|\bonly$")
+# Without a noun these are no ordinals: "a second later", "at last", "on the 19th".
+_LONE = compiled(
+    r"\ba second$|\blast$|\bfinal$|\bonly$|\b(?:on|of|until|by|from|to) the \d{1,2}(?:st|nd|rd|th)$"
+)
 _ALSO = compiled(r" and (?:final|last|only)\b")
 _EVER = compiled(r"[ -]ever\b")
 _STOP = re.compile(r"[.;:!?](?=\s|$)")

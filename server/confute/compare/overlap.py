@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from confute.compare.dates import DateMention, Interval
+from confute.compare.dates import DateMention, Interval, can_be
 from confute.compare.finding import Span
 from confute.compare.names import Mention
 from confute.compare.patterns import word_set
@@ -51,8 +51,8 @@ class Overlap:
         """Say whether a fact has the very date or name that stands at `span` in the sentence."""
         known = self._known(fact)
         names = {item.entity for item in reading.mentions if _within(item, span)}
-        dates = {item.interval for item in reading.dates if item.interval and _within(item, span)}
-        return bool(names & known.names or dates & known.dates)
+        dates = [item for item in reading.dates if _within(item, span)]
+        return bool(names & known.names) or any(can_be(item, when) for item in dates for when in known.dates)
 
     def _read(self, fact: Fact) -> _Told:
         readings = [self._reader.read(text, Context()) for text in (fact.statement, *fact.paraphrases)]

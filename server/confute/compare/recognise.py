@@ -171,6 +171,8 @@ def destination(reading: Reading, index: int) -> Mention | None:
     ]
     for item in after[:1]:
         between = {token.lower for token in reading.tokens[index + 1 : item.first]}
+        if any(index < other < item.first for other in _rivals(reading)):
+            return None
         if item.first - index <= 2 or between & _TOWARDS:
             return item
     return None

@@ -17,6 +17,8 @@ _NOT_A_SPAN = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(r"^\W*(?:ago|later|earlier|before|old|after|since)\b", re.IGNORECASE)
+_ADDED = re.compile(r"\s*\b(?:more(?! than)|further|additional|other|extra)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|other|further)\s+$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s*of (?:the|these|those|them|his|her|its|their)\b", re.IGNORECASE)
 
 
@@ -56,9 +58,15 @@ def _counts_same(item: QuantityMention, quantity: Quantity) -> bool:
 
 
 def _part(reading: Reading, item: QuantityMention) -> bool:
-    """Say whether a number counts a part of something ("one of the papers"), not all of it."""
+    """Say whether a number counts a part of something ("one of the papers", "three more"), not all of it."""
     if item.unit == "percent":
         return False
+    if (
+        _ADDED.search(item.text)
+        or _ADDED.match(reading.text, item.end)
+        or _ANOTHER.search(reading.text[: item.start])
+    ):
+        return True
     return _PART_OF.search(item.text) is not None or _PART_OF.match(reading.text, item.end) is not None
 
 

@@ -89,6 +89,7 @@ class Token:
     comma: bool = False
 
 
+_FAR = 8
 _NOTHING = Token(0, 0, "", "", "", -1)
 
 
@@ -138,10 +139,13 @@ def stems(phrase: str) -> tuple[str, ...]:
 
 def negator_before(tokens: Sequence[Token], index: int, reach: int = 5) -> int | None:
     """Return the index of the token that negates token `index`, if one stands before it in its clause."""
-    for position in range(index - 1, max(-1, index - 1 - reach), -1):
+    for position in range(index - 1, max(-1, index - 1 - _FAR), -1):
         token = tokens[position]
         if token.clause != tokens[index].clause:
             return None
+        # "Nor did they go to the port": it stands for the whole clause.
+        if index - position > reach and token.lower != "nor":
+            continue
         if _negates(tokens, position):
             return None if _aside(tokens, position, index) else position
     return _no_part_after(tokens, index)
