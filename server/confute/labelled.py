@@ -1,6 +1,7 @@
 """Labelled sentences from disk: a pack's gold, single probes, and whole pages with a label per sentence."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from confute.domain import Page, Paragraph, Verdict
 from confute.errors import InputError
 
 Row = Mapping[str, Any]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 # How annotators call our verdicts.
 _VERDICT_OF_LABEL = {
@@ -117,20 +119,25 @@ def _pages(folder: Path) -> list[LabelledPage]:
             raise _fault(folder / "labels.jsonl", number, "a row needs doc, text and label")
         by_page[row["doc"]].append(row)
     meta = _meta(folder / "pages.tsv")
-    return [_page(folder / doc, rows, meta.get(doc, ("", ""))) for doc, rows in sorted(by_page.items())]
+    return [_page(folder / doc, rows, meta.get(doc, {})) for doc, rows in sorted(by_page.items())]
 
 
-def _meta(path: Path) -> dict[str, tuple[str, str]]:
-    """Return address and title by file; a title that was not returned is left out."""
+def _meta(path: Path) -> dict[str, Mapping[str, Any]]:
+    """Return address, title and day of publication by file, as far as they are told."""
     if not path.exists():
         return {}
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
     return {
-        row[0]: (row[1], row[2].removeprefix("(no title returned)").strip()) for row in rows if len(row) > 2
+        doc: {
+            "url": url,
+            "title": title.removeprefix("(no title returned)").strip(),
+            "published": date.fromisoformat(more[0]) if more and _DAY.fullmatch(more[0]) else None,
+        }
+        for doc, url, title, *more in (row for row in rows if len(row) > 2)
     }
 
 
-def _page(path: Path, rows: Sequence[Row], meta: tuple[str, str]) -> LabelledPage:
+def _page(path: Path, rows: Sequence[Row], meta: Mapping[str, Any]) -> LabelledPage:
     lines = [line for line in _read(path).splitlines() if line.strip()]
     labels = []
     after = (0, 0)
@@ -143,7 +150,7 @@ def _page(path: Path, rows: Sequence[Row], meta: tuple[str, str]) -> LabelledPag
         after = (found[0], found[1] + 1)
         labels.append(_label(row, f"{path.stem}#{number}", found))
     paragraphs = tuple(Paragraph(f"p{number}", line) for number, line in enumerate(lines))
-    return LabelledPage(Page(paragraphs, title=meta[1], url=meta[0]), tuple(labels))
+    return LabelledPage(Page(paragraphs, **meta), tuple(labels))
 
 
 def _locate(lines: Sequence[str], text: str, after: tuple[int, int]) -> tuple[int, int] | None:

@@ -24,6 +24,7 @@ _OTHER_ONE = re.compile(
 )
 # "He came twice more" counts from some other time.
 _MORE = re.compile(r"\s+(?:more|again|further|later|afterwards|since)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.;!?)]|$|,? (?:and|but)\b)")
 # "The first trip abroad" counts trips to anywhere.
 _ANYWHERE = frozenset(["foreign", "abroad", "overseas", "international", "outside"])
 # An ordinal counts the happening that follows it within so many words.
@@ -230,7 +231,7 @@ def _wrong_ordinal(
         if gap is not None:
             return _wrong_gap(gap, members, focus)
         if mention.since_date is not None:
-            return _wrong_since(mention, members, focus)
+            return _wrong_since(mention, members, focus, reading.text)
         if not mention.ever and any(word in reading.text[mention.end :].lower() for word in _LIMITS):
             return None if focus > 0 else False
     return mention.value != focus + 1
@@ -257,12 +258,20 @@ def _wrong_there(
     return _wrong_ordinal(mention, [members[i] for i in there], there.index(focus), reading)
 
 
-def _wrong_since(mention: OrdinalMention, members: Sequence[Member], focus: int) -> bool | None:
+def _wrong_since(mention: OrdinalMention, members: Sequence[Member], focus: int, text: str) -> bool | None:
     """Judge "first since 2019": no member may lie between that time and the one in focus."""
     since = mention.since_date.interval if mention.since_date is not None else None
     if since is None:
         return None
-    return any(since.end <= member.when.start for member in members[:focus])
+    if any(since.end <= member.when.start for member in members[:focus]):
+        return True
+    told = mention.since_date
+    return told is not None and _alone(told, text) and not any(may_be(told, one) for one in members[:focus])
+
+
+def _alone(told: DateMention, text: str) -> bool:
+    """Say whether "since 2013" tells of nothing but the one before ("since 2013, when he was elected" does)."""
+    return not told.attributive and _ENDS.match(text, told.end) is not None
 
 
 def _gap(mention: OrdinalMention, reading: Reading) -> tuple[float, float] | None:

@@ -53,12 +53,14 @@ _REPORTED = re.compile(
 
 # "As in 2019", "unlike in May": what the sentence tells is held beside it, and happened at another time.
 _COMPARED = re.compile(
-    r"\b(?:(?:as|like)(?: (?:he|she|it|they))?(?: had| did| was| were)?(?: been)?(?: back)? (?:in|on|at)|"
-    r"(?:unlike|than|compared (?:to|with)|in contrast (?:to|with))(?: in| on| at)?)(?: the)? $",
+    r"\b(?:(?:as|like)(?: (?:he|she|it|they|that|those))?(?: had| did| was| were)?(?: been)?(?: back)?"
+    r" (?:in|on|at|of)|(?:unlike|than|compared (?:to|with)|in contrast (?:to|with))(?: that| those)?"
+    r"(?: in| on| at| of)?)(?: the)? $",
     re.IGNORECASE,
 )
 
 
+_TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety")
 _PERSONAL = re.compile(r"\b(?:he|his|him|she|her|they|their|them)\b", re.IGNORECASE)
 
 
@@ -116,8 +118,15 @@ class Reading:
     def _places(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
         for index, token in enumerate(self.tokens):
+            if self._within_number(index):
+                continue
             places.setdefault(token.stem, []).append(index)
         return places
+
+    def _within_number(self, index: int) -> bool:
+        """Say whether a token is the end of a number ("thirty-two articles" are not two articles)."""
+        hyphen = self.text[self.tokens[index].start - 1 : self.tokens[index].start] == "-"
+        return hyphen and index > 0 and self.tokens[index - 1].lower in _TENS
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token at or after character `offset`."""

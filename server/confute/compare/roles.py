@@ -54,7 +54,14 @@ _LINKING = frozenset(
         "now",
         "current",
         "currently",
+        "sitting",
+        "serving",
+        "incumbent",
     ]
+)
+# "Doe came with Roe in her capacity as minister": it is the one who came.
+_CAPACITY = re.compile(
+    r"\bin (?:his|her|the) (?:capacity|role|function) (?:as|of) (?:(?:the|a) )?$", re.IGNORECASE
 )
 # An article and a country may stand within a title.
 _WITHIN = 2
@@ -247,6 +254,9 @@ def _apposed(reading: Reading, start: int) -> Mention | None:
     before = [item for item in reading.mentions if item.last < start and item.type == "person"]
     if not before:
         return None
+    if _CAPACITY.search(reading.text[: reading.tokens[start].start]):
+        own = [item for item in before if reading.clause(item.first) == reading.clause(start)]
+        return own[0] if own else None
     person = before[-1]
     between = [token.lower for token in reading.tokens[person.last + 1 : start]]
     gap = reading.text[person.end : reading.tokens[start].start]

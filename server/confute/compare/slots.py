@@ -19,6 +19,8 @@ _DAY = timedelta(days=1)
 _AHEAD = timedelta(days=200)
 # Of facts this near to a sentence nearly all speak of the same thing (measured on gold).
 _ALIKE = 0.6
+# So near they do surely, though words that the frame wants be missing.
+_VERY_ALIKE = 0.68
 
 
 class SlotComparer:
@@ -43,9 +45,11 @@ class SlotComparer:
         frame = fact.frame
         if frame is None or not frame.about or not self._same_event(reading, frame):
             return None
-        missing = recognised(reading, frame.about, spare=int(similarity >= _ALIKE))
-        if missing is None or excluded(reading, frame.without):
+        if excluded(reading, frame.without):
             return None
+        missing = recognised(reading, frame.about, spare=int(similarity >= _ALIKE))
+        if missing is None:
+            return self._people(reading, fact, frame) if similarity >= _VERY_ALIKE else None
         triggers = self._triggers(reading, frame)
         outcomes = [
             compare_when(reading, frame.when, triggers, self._now(reading)),
@@ -71,6 +75,13 @@ class SlotComparer:
             exact=not missing,
             denied=denied,
         )
+
+    def _people(self, reading: Reading, fact: Fact, frame: Frame) -> Finding | None:
+        """Compare only the people with those of a fact that is very like the sentence, in other words."""
+        conflicts, _ = compare_who(reading, frame, self._pack)
+        if not conflicts or self._elsewhere(reading, frame):
+            return None
+        return Finding(fact.id, tuple(conflicts), exact=False)
 
     def _triggers(self, reading: Reading, frame: Frame) -> list[int]:
         groups = [group for group in frame.about if any(not cue.startswith("@") for cue in group)]

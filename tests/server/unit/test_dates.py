@@ -90,6 +90,14 @@ def test_a_date_without_a_year_is_the_one_nearest_to_the_page() -> None:
     assert one("Snow on December 5", date(2024, 11, 1)).interval == parse_interval("2024-12-05")
 
 
+def test_a_weekday_tells_the_year() -> None:
+    assert one("They met on 24 October, a Thursday.", date(2025, 9, 1)).interval == parse_interval(
+        "2024-10-24"
+    )
+    assert one("They met on Thursday, 24 October.", date(2025, 9, 1)).interval == parse_interval("2024-10-24")
+    assert one("They met on Monday, 24 October.", date(2025, 9, 1)).interval == parse_interval("2024-10-24")
+
+
 def test_tense_decides_which_side_of_the_page_a_month_lies() -> None:
     assert one("It will open in May.", PUBLISHED).interval == parse_interval("2025-05")
     assert one("It opened in July.", PUBLISHED).interval == parse_interval("2023-07")

@@ -99,6 +99,14 @@ def test_address_and_title_stand_beside_the_pages(site: Path) -> None:
     assert (page.page.url, page.page.title) == ("https://bridge.example/", "A bridge")
 
 
+def test_a_page_s_day_may_stand_behind_its_title(site: Path) -> None:
+    (site / "pages.tsv").write_text(
+        "doc\turl\ttitle\tpublished\na.txt\thttps://b.example/\tA bridge\t2024-06-19\n"
+    )
+    (page,) = read_labelled(site)
+    assert page.page.published == date(2024, 6, 19)
+
+
 def test_a_label_that_is_not_on_its_page_is_refused(site: Path) -> None:
     (site / "a.txt").write_text(FIRST)
     with pytest.raises(InputError, match=r"a\.txt:1: label 3 of this page is not to be found"):

@@ -106,6 +106,7 @@ def test_the_page_around_it_tells_which_member_is_meant() -> None:
         "It was Doe's third visit to Norland, the second having been in 2012.",
         "It was Doe's third visit to Norland, and the first was in July 2000.",
         "Doe made her third visit to Norland, her other being in 2012.",
+        "It was Doe's third visit to Norland; on the first, in July 2000, it rained.",
     ],
 )
 def test_the_date_of_the_other_one_is_not_that_of_this(text: str) -> None:
@@ -168,11 +169,13 @@ def test_first_ever_is_held_against_the_list_whatever_limits_follow() -> None:
     [
         ("In 2024 Doe made her first visit to Norland since 2000.", ["first"]),
         ("In 2024 Doe made her first visit to Norland since 2012.", []),
-        ("In 2024 Doe made her first visit to Norland since 2019.", []),
+        ("In 2024 Doe made her first visit to Norland since 2019.", ["first"]),
+        ("In 2024 Doe made her first visit to Norland since 2019, when it rained.", []),
+        ("In 2024 Doe made her first visit to Norland since the 2019 flood.", []),
         ("In 2012 Doe made her first visit to Norland since 2000.", []),
     ],
 )
-def test_first_since_allows_no_member_between(text: str, wrong: list[str]) -> None:
+def test_first_since_allows_no_member_between_and_wants_one_then(text: str, wrong: list[str]) -> None:
     assert wrong_words(text) == wrong
 
 
@@ -205,6 +208,11 @@ def test_first_in_so_many_years_is_counted_from_the_member_before(text: str, wro
 )
 def test_a_count_may_not_be_more_than_the_members(text: str, wrong: list[str]) -> None:
     assert wrong_words(text) == wrong
+
+
+def test_so_often_more_counts_from_another_time() -> None:
+    assert wrong_words("Doe visited Norland four times.") == ["four times"]
+    assert wrong_words("Doe visited Norland four times more.") == []
 
 
 def test_how_often_before_counts_the_members_before_the_one_that_is_meant() -> None:

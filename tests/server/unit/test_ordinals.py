@@ -35,6 +35,8 @@ def test_an_ordinal_is_its_place_and_what_it_counts(text: str, words: str, value
     "text",
     [
         "On the 19th of June it rained.",
+        "He was there on the 19th, because it rained.",
+        "It lasted from the 18th to the 19th.",
         "In the 21st century it rains.",
         "Last year it rained.",
         "At first it rained.",

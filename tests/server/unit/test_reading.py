@@ -109,6 +109,7 @@ def test_a_date_that_only_bounds_the_time_is_not_held(bound: str) -> None:
         "as she had in 1932",
         "unlike in 1932",
         "than in 1932",
+        "like that of 1932",
     ],
 )
 def test_a_date_that_is_only_compared_with_is_not_held(compared: str) -> None:
@@ -147,6 +148,11 @@ def test_a_name_is_found_by_its_entity_and_by_what_that_is_part_of() -> None:
 
 def test_the_whole_is_no_mention_of_its_part() -> None:
     assert words("Doe left Elmland.", "@elmouth") == []
+
+
+def test_the_end_of_a_number_is_no_number() -> None:
+    assert not read("Thirty-two lanes opened.").meets("two lanes")
+    assert read("Thirty lanes and two lanes opened.").meets("two lanes")
 
 
 def test_articles_inside_a_phrase_do_not_count() -> None:

@@ -32,6 +32,12 @@ def conflicts(text: str, published: date | None = NOW) -> list[Conflict]:
             "minister of Elmland's harbours",
             ConflictKind.ROLE,
         ),
+        ("Ann Poe, the sitting harbour minister, spoke.", "harbour minister", ConflictKind.ROLE),
+        (
+            "Ann Poe came with Roe in her capacity as harbour minister.",
+            "harbour minister",
+            ConflictKind.ROLE,
+        ),
         ("Ann Poe is the minister of the harbours.", "minister of the harbours", ConflictKind.ROLE),
         (
             "John Roe, minister of Norland's harbours, spoke.",

@@ -294,6 +294,9 @@ def test_the_number_in_words_digits_or_bounds_agrees(text: str, words: list[str]
         "The Long Bridge opened with eight towers.",
         "The Long Bridge opened in 1932.",
         "The Long Bridge opened with two of its lanes closed.",
+        "The Long Bridge opened with two more lanes.",
+        "The Long Bridge opened with two further lanes.",
+        "The Long Bridge opened with another two lanes.",
         "The Long Bridge opened to 30,000 people.",
     ],
 )
@@ -302,6 +305,10 @@ def test_a_number_of_other_things_or_of_a_part_is_no_conflict(text: str) -> None
 
 
 RANKED = replace(OPENING, ordinal=Quantity(5, "bridge|crossing"))
+
+
+def test_more_than_so_many_is_no_part() -> None:
+    assert wrong("The Long Bridge opened with more than eight lanes.", COUNTED) == ["more than eight lanes"]
 
 
 def test_another_rank_is_a_conflict() -> None:
@@ -358,6 +365,18 @@ def test_those_who_may_be_there_and_those_who_are_set_aside_are_no_conflict(
     text: str, words: list[str]
 ) -> None:
     assert wrong(text, OPENED_BY) == words
+
+
+def test_people_are_compared_with_a_fact_that_is_very_alike_whatever_words_its_frame_wants() -> None:
+    wants = replace(OPENED_BY, about=(*OPENING.about, ("crowd",)), says=(), quantities=(Quantity(6, "lane"),))
+    text = "John Roe inaugurated the Long Bridge with two lanes."
+    found = finding(text, wants, similarity=0.7)
+    assert found is not None
+    assert [item.words for item in found.conflicts] == ["John Roe"]
+    assert not found.exact
+    assert finding(text, wants, similarity=0.65) is None
+    assert finding(text.replace("John Roe", "Jane Doe"), wants, similarity=0.7) is None
+    assert finding(text, replace(wants, without=("inaugurated",)), similarity=0.7) is None
 
 
 def test_a_list_that_is_not_complete_bears_others() -> None:

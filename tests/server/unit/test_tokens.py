@@ -52,6 +52,18 @@ def test_not_only_does_not_negate() -> None:
     assert negator_before(tokens, 4) is None
 
 
+def test_no_more_than_does_not_negate() -> None:
+    tokens = tokenise("The mayor opened no more than a bridge")
+    assert negator_before(tokens, 7) is None
+    assert negator_before(tokenise("The mayor opened no more bridges"), 5) is not None
+
+
+def test_nor_stands_for_a_whole_clause() -> None:
+    tokens = tokenise("nor did the old mayor go to the bridge")
+    assert negator_before(tokens, 8) == 0
+    assert negator_before(tokenise("not did the old mayor go to the bridge"), 8) is None
+
+
 def test_a_negation_in_another_clause_does_not_reach() -> None:
     tokens = tokenise("It did not rain, and the mayor opened the bridge")
     assert negator_before(tokens, [token.text for token in tokens].index("opened")) is None
