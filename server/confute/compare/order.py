@@ -270,7 +270,7 @@ def _wrong_since(mention: OrdinalMention, members: Sequence[Member], focus: int,
 
 
 def _alone(told: DateMention, text: str) -> bool:
-    """Say whether "since 2013" tells of nothing but the one before ("since 2013, when he was elected" does)."""
+    """Say whether "since 2013" tells only of the one before, unlike "since 2013, when he was elected"."""
     return not told.attributive and _ENDS.match(text, told.end) is not None
 
 

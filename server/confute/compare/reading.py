@@ -1,7 +1,7 @@
 """A sentence in its context -> everything the comparers need, read once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -61,33 +61,70 @@ _COMPARED = re.compile(
 
 
 _TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety")
+_HIM = word_set("he him his himself she her herself")
 _PERSONAL = re.compile(r"\b(?:he|his|him|she|her|they|their|them)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a sentence says, with its typed details; `around` are the entities that its context names."""
+    """What a sentence says, with its typed details, and what its context adds; `names` finds entities."""
 
     text: str
     tokens: Sequence[Token]
     mentions: Sequence[Mention]
-    around: frozenset[str]
-    published: date | None
+    context: Context
+    names: Callable[[str], Sequence[Mention]]
     gazetteer: Gazetteer
     lexicon: Lexicon
-    scene: Scene
-    # The people whom the text nearest before it names that names any, and those of whom that goes on telling.
-    recent: frozenset[str]
+
+    @property
+    def published(self) -> date | None:
+        """The day of the page."""
+        return self.context.published
 
     @cached_property
-    def dates(self) -> list[DateMention]:
+    def around(self) -> frozenset[str]:
+        """The entities that the context names."""
+        return frozenset(
+            whole
+            for text in _texts(self.context)
+            for item in self.names(text)
+            for whole in self.gazetteer.within(item.entity)
+        )
+
+    @cached_property
+    def recent(self) -> frozenset[str]:
+        """The people of the nearest text before that names any, and those of whom that goes on telling."""
+        people = frozenset[str]()
+        for text in _texts(self.context):
+            people |= {item.entity for item in self.names(text) if item.type == "person"}
+            # Whoever "he" is in that text was named before it.
+            if people and not _PERSONAL.search(text):
+                break
+        return people
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether the sentence says "he", "her" or the like."""
+        return any(token.lower in _HIM for token in self.tokens)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The dates of the context."""
+        near = (*self.context.previous, self.context.heading)
+        lead = (self.context.title, *self.context.lead)
+        told = [[item for text in texts for item in _held(text, self.published)] for texts in (near, lead)]
+        return Scene(told[0], told[1], self.published)
+
+    @cached_property
+    def dates(self) -> Sequence[DateMention]:
         """Dates in the sentence, read from the page's date."""
-        return find_dates(self.text, self.published)
+        return _dates(self.text, self.published)
 
     @cached_property
     def held(self) -> list[DateMention]:
         """Dates at which something is said to have happened (not "since", "until", "before")."""
-        return _held(self.text, self.dates)
+        return _held(self.text, self.published)
 
     @cached_property
     def quantities(self) -> list[QuantityMention]:
@@ -211,12 +248,22 @@ class Reading:
         return self.tokens[first].start, self.tokens[last].end
 
 
-def _held(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
+def _texts(context: Context) -> Iterator[str]:
+    """Yield what stands before a sentence, the nearest first."""
+    yield from (text for text in (*reversed(context.previous), context.heading, context.title) if text)
+
+
+@lru_cache(maxsize=1024)
+def _dates(text: str, published: date | None) -> Sequence[DateMention]:
+    return tuple(find_dates(text, published))
+
+
+def _held(text: str, published: date | None) -> list[DateMention]:
     dateline = _DATELINE.match(text)
     told = dateline.end() if dateline else 0
     return [
         mention
-        for mention in dates
+        for mention in _dates(text, published)
         if mention.bound is Bound.AT and mention.start >= told and not _COMPARED.search(text[: mention.start])
     ]
 
@@ -227,54 +274,13 @@ class Reader:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
         self._lexicon = lexicon
-        self._entities = lru_cache(maxsize=256)(self._entities_in)
-        self._people = lru_cache(maxsize=256)(self._people_in)
-        self._held = lru_cache(maxsize=256)(_held_in)
+        self._names = lru_cache(maxsize=256)(self._find)
 
     def read(self, text: str, context: Context) -> Reading:
-        """Read one sentence; dates are not looked for until they are needed."""
+        """Read one sentence; details are not looked for until they are needed."""
         tokens = tokenise(text)
-        around = frozenset().union(
-            *(self._entities(piece) for piece in (context.title, context.heading, *context.previous) if piece)
-        )
         mentions = self._gazetteer.find(text, tokens)
-        scene = self._scene(context)
-        return Reading(
-            text,
-            tokens,
-            mentions,
-            around,
-            context.published,
-            self._gazetteer,
-            self._lexicon,
-            scene,
-            self._recent(context),
-        )
+        return Reading(text, tokens, mentions, context, self._names, self._gazetteer, self._lexicon)
 
-    def _recent(self, context: Context) -> frozenset[str]:
-        people = frozenset[str]()
-        for piece in (*reversed(context.previous), context.heading, context.title):
-            people |= self._people(piece) if piece else frozenset()
-            # Whoever "he" is in that text was named before it.
-            if people and not _PERSONAL.search(piece):
-                break
-        return people
-
-    def _scene(self, context: Context) -> Scene:
-        near, lead = ((*context.previous, context.heading), (context.title, *context.lead))
-        dates = [
-            [item for text in texts for item in self._held(text, context.published)] for texts in (near, lead)
-        ]
-        return Scene(dates[0], dates[1], context.published)
-
-    def _entities_in(self, text: str) -> frozenset[str]:
-        mentions = self._gazetteer.find(text, tokenise(text))
-        return frozenset(whole for item in mentions for whole in self._gazetteer.within(item.entity))
-
-    def _people_in(self, text: str) -> frozenset[str]:
-        mentions = self._gazetteer.find(text, tokenise(text))
-        return frozenset(item.entity for item in mentions if item.type == "person")
-
-
-def _held_in(text: str, published: date | None) -> list[DateMention]:
-    return _held(text, find_dates(text, published))
+    def _find(self, text: str) -> Sequence[Mention]:
+        return self._gazetteer.find(text, tokenise(text))

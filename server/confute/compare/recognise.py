@@ -12,7 +12,6 @@ _CONTRAST = re.compile(
     r"\b(?:rather than|instead of|not|unlike|and not|but not)\s+(?:at |in |on |the |by )*$", re.IGNORECASE
 )
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", "its"})
-_HIM = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _OWNED_REACH = 4
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -62,7 +61,7 @@ def _has_name(group: tuple[str, ...]) -> bool:
 def _meets_any(reading: Reading, group: Sequence[str]) -> bool:
     if any(reading.find(cue) and (cue not in _PRONOUNS or _points_to(reading, group)) for cue in group):
         return True
-    if _HIM.search(reading.text) and any(cue[1:] in reading.recent for cue in group if cue.startswith("@")):
+    if reading.points_back and any(cue[1:] in reading.recent for cue in group if cue.startswith("@")):
         return True
     return _only_names(tuple(group)) and any(cue[1:] in reading.around for cue in group)
 
