@@ -11,6 +11,8 @@ SERVED = sorted(path.parent for path in (ROOT / "index").glob("*/pack.toml"))
 EVERY = [*SERVED, TINY]
 # Sentences of our own by people who did not know the frames: what a stranger may expect.
 OTHER_HANDS = ROOT / "tests" / "data" / "other-hands"
+CAREFUL = ROOT / "tests" / "data" / "careful"
+CARELESS = ROOT / "tests" / "data" / "careless"
 LABELLED = Path(os.environ.get("CONFUTE_LABELLED", ROOT.parent / "shared" / "pages"))
 
 needs_pages = pytest.mark.skipif(

@@ -9,13 +9,15 @@ from confute import wire
 from confute.compare.comparer import Comparer
 from confute.compare.gate import passes
 from confute.packs.read import read_pack
-from packs import EVERY, LABELLED, OTHER_HANDS, ROOT, name, needs_pages
+from packs import CAREFUL, CARELESS, EVERY, LABELLED, OTHER_HANDS, ROOT, name, needs_pages
 
 MAX_BYTES = 16_000
 TOPIC = ROOT / "index" / "putin-dprk-2024"
 # It names only one side of the topic: the server passes over it as well.
 OFF_TOPIC = {"o1-football-19-june.txt"}
-OTHER_PAGES = sorted(OTHER_HANDS.glob("pages/*.txt"))
+OTHER_PAGES = sorted(
+    page for folder in (CAREFUL, CARELESS, OTHER_HANDS) for page in folder.glob("pages/*.txt")
+)
 FOREIGN_PAGES = sorted(LABELLED.glob("*/*.txt"))
 
 
