@@ -90,6 +90,12 @@ def test_a_date_without_a_year_is_the_one_nearest_to_the_page() -> None:
     assert one("Snow on December 5", date(2024, 11, 1)).interval == parse_interval("2024-12-05")
 
 
+@pytest.mark.parametrize("words", ["did not open", "waited", "held off", "kept quiet"])
+def test_what_waits_until_a_day_happens_on_it(words: str) -> None:
+    assert one(f"They {words} until 5 May 2021.").bound is Bound.AT
+    assert one("They slept until 5 May 2021.").bound is Bound.UNTIL
+
+
 def test_a_weekday_tells_the_year() -> None:
     assert one("They met on 24 October, a Thursday.", date(2025, 9, 1)).interval == parse_interval(
         "2024-10-24"
