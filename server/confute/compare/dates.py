@@ -257,8 +257,8 @@ _BOUNDS = {
 }
 # What does not happen until a day happens on it.
 _NOT_UNTIL = compiled(
-    r"\b(?:not|never|n't|didn't|couldn't|wasn't|weren't|only|wait(?:ed|ing)?|held (?:off|back)|quiet|silent|secret)\b[^,;:]*"
-    r"\b(?:until|till) (?:[\w']+ ){0,2}$"
+    r"\b(?:not|never|n't|didn't|couldn't|wasn't|weren't|only|wait(?:ed|ing)?|held (?:off|back)|quiet|silent|"
+    r"secret)\b[^,;:]*\b(?:until|till) (?:[\w']+ ){0,2}$"
 )
 _PREPOSITION = compiled(
     rf"\b(?P<word>{one_of(_BOUNDS)})[ -](?:at least |around |about |as early as |late |early )?"

@@ -51,8 +51,9 @@ _REPORTED = re.compile(
 )
 
 
-# "As in 2019", "unlike in May": what the sentence tells is held beside it, and happened at another time.
-_COMPARED = re.compile(
+# "As in 2019", "unlike in May", "since his arrival in May": what the sentence tells happened at another time.
+_APART = re.compile(
+    r"\bsince (?:[\w’']+ ){1,4}(?:in|on) $|"
     r"\b(?:(?:as|like)(?: (?:he|she|it|they|that|those))?(?: had| did| was| were)?(?: been)?(?: back)?"
     r" (?:in|on|at|of)|(?:unlike|than|compared (?:to|with)|in contrast (?:to|with))(?: that| those)?"
     r"(?: in| on| at| of)?)(?: the)? $",
@@ -264,7 +265,7 @@ def _held(text: str, published: date | None) -> list[DateMention]:
     return [
         mention
         for mention in _dates(text, published)
-        if mention.bound is Bound.AT and mention.start >= told and not _COMPARED.search(text[: mention.start])
+        if mention.bound is Bound.AT and mention.start >= told and not _APART.search(text[: mention.start])
     ]
 
 

@@ -26,8 +26,8 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _CAME_TO_NOTHING = re.compile(
-    r"\b(?:(?:being|only|still) planned|cancel\w*|postpon\w*|call(?:ed)? off|scrapped|fell through|"
-    r"never happened)\b",
+    r"\b(?:(?:being|only|still) planned|cancel\w*|postpon\w*|call(?:ed)? off|put off|scrapped|"
+    r"shelved|fell through|came to nothing|never (?:happened|took place))\b",
     re.IGNORECASE,
 )
 
@@ -128,6 +128,9 @@ def doer_is(reading: Reading, index: int, agent: str) -> bool:
             return agent in reading.recent
         return agent in reading.around and (pronoun or _definite(reading, index))
     nearest, subject = same[-1], same[0]
+    opening = next(token.lower for token in reading.tokens if token.clause == reading.clause(index))
+    if opening == "who" and nearest.last < index:
+        return agent in reading.gazetteer.within(nearest.entity)
     if _owns(reading, nearest, index):
         return agent in reading.gazetteer.within(nearest.entity)
     if _pronoun_between(reading, nearest.last, index):

@@ -66,6 +66,7 @@ _CAPACITY = re.compile(
 # An article and a country may stand within a title.
 _WITHIN = 2
 _TAKES_OVER = re.compile(r"^\W*who\b[^,;]{0,40}\bas\b[^,;]{0,25}$", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:at the time|at that time|back then)\b", re.IGNORECASE)
 _SINCE_GONE = re.compile(
     r"\b(?:former|ex-|until|no longer|replac\w+|succe\w+|predecessor|remov\w+|dismiss\w+|sack\w+|oust\w+)\b",
     re.IGNORECASE,
@@ -114,7 +115,7 @@ class RoleComparer:
                 continue
             if any(who.id == item.person.entity for who, _ in holders):
                 yield Finding(facts[0], agreed=(reading.span(item.first, item.last),), source="role")
-            elif self._never(item.person.entity, office) or (stated and not _SINCE_GONE.search(reading.text)):
+            elif self._never(item.person.entity, office) or (stated and not _gone(reading)):
                 instead = f"{self._offices[office].name}: {holders[0][0].name}"
                 span = reading.span(item.first, item.last)
                 yield Finding(facts[0], (conflict(item.kind, reading.text, span, instead),), source="role")
@@ -192,6 +193,14 @@ class RoleComparer:
             if entity is not None and entity.country:
                 return frozenset({entity.country})
         return frozenset()
+
+
+def _gone(reading: Reading) -> bool:
+    """Say whether the sentence tells that the office was held at another time than that of its page."""
+    dated = any(mention.interval is not None for mention in reading.held)
+    return _SINCE_GONE.search(reading.text) is not None or (
+        not dated and _THEN.search(reading.text) is not None
+    )
 
 
 def _orders(title: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -126,7 +126,7 @@ def _done(reading: Reading, members: Sequence[Member]) -> list[Member]:
 
 def _nothing_else_denied(reading: Reading, occurrence: Occurrence, mention: DateMention) -> bool:
     """Say whether "did not" concerns the happening itself, not an aim or a partner told behind it."""
-    if not denied(reading, occurrence.first):
+    if not denied(reading, occurrence.first) or (len(reading.recent) > 1 and reading.points_back):
         return False
     clause = reading.clause(occurrence.first)
     place = destination(reading, occurrence.last)

@@ -19,6 +19,7 @@ _NOT_A_SPAN = re.compile(
 _AGO = re.compile(r"^\W*(?:ago|later|earlier|before|old|after|since)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\s*\b(?:more(?! than)|further|additional|other|extra)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|other|further)\s+$", re.IGNORECASE)
+_COMPARING = re.compile(r"\bcompared (?:with|to)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\s*of (?:the|these|those|them|his|her|its|their)\b", re.IGNORECASE)
 
 
@@ -97,7 +98,7 @@ def _agrees(item: QuantityMention, true: Quantity, unit: str) -> bool:
 
 def compare_ordinal(reading: Reading, frame: Frame) -> Outcome:
     """Compare which of its kind it was."""
-    if frame.ordinal is None:
+    if frame.ordinal is None or _COMPARING.search(reading.text):
         return [], []
     wanted = {name for unit in frame.ordinal.unit.split("|") for name in stems(unit)}
     for mention in reading.ordinals:

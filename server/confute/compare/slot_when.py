@@ -73,8 +73,9 @@ def _span_of(iso: str) -> Interval:
 
 
 def _fits(mention: DateMention, when: Interval) -> bool | None:
-    """Compare a date with a time; a weekday counts by name: the day of writing does not say which week."""
-    if mention.relative and mention.weekday is not None:
+    """Compare a date with a time; what the day of writing settled, a week or a year, does not count."""
+    settled = mention.relative and mention.weekday is not None
+    if settled or (mention.day is not None and not mention.explicit_year):
         return can_be(replace(mention, interval=None), when)
     return can_be(mention, when)
 

@@ -15,6 +15,8 @@ _FOR_A_TIME = re.compile(
 )
 
 _OPEN = frozenset(["may", "can", "could", "must", "shall", "should", "would", "have", "has", "haven", "hasn"])
+# "Not as minister: that was Roe": what counts comes behind.
+_ASIDE = frozenset(["as", "in", "at", "on", "by", "with", "for"])
 _JOINING = frozenset(["and", "but"])
 _NAME_REACH = 4
 _NEGATIVE = re.compile(r"\b(?:not|no|never|neither|nor|none|only|without)\b", re.IGNORECASE)
@@ -67,7 +69,12 @@ def _spares(reading: Reading, index: int) -> bool:
     if at is None:
         return False
     words = {token.lower for token in reading.tokens[max(0, at - 1) : index]}
-    return bool(_OPEN & words) or _sets_off(reading, at) or (at > 0 and reading.tokens[at - 1].lower == "of")
+    return (
+        bool(_OPEN & words)
+        or _sets_off(reading, at)
+        or (at > 0 and reading.tokens[at - 1].lower == "of")
+        or (at == 0 and reading.tokens[1].lower in _ASIDE)
+    )
 
 
 def _sets_off(reading: Reading, at: int) -> bool:

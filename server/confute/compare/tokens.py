@@ -141,7 +141,7 @@ def negator_before(tokens: Sequence[Token], index: int, reach: int = 5) -> int |
     """Return the index of the token that negates token `index`, if one stands before it in its clause."""
     for position in range(index - 1, max(-1, index - 1 - _FAR), -1):
         token = tokens[position]
-        if token.clause != tokens[index].clause:
+        if token.clause != tokens[index].clause or token.lower == "but":
             return None
         # "Nor did they go to the port": it stands for the whole clause.
         if index - position > reach and token.lower != "nor":

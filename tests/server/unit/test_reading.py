@@ -110,6 +110,7 @@ def test_a_date_that_only_bounds_the_time_is_not_held(bound: str) -> None:
         "unlike in 1932",
         "than in 1932",
         "like that of 1932",
+        "since its opening in 1932",
     ],
 )
 def test_a_date_that_is_only_compared_with_is_not_held(compared: str) -> None:

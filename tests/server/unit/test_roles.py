@@ -92,6 +92,12 @@ def test_a_date_in_the_sentence_goes_before_that_of_the_page() -> None:
     assert conflicts("In 2015 harbour minister John Roe spoke.") != []
 
 
+def test_at_the_time_is_not_the_page_s_time() -> None:
+    assert conflicts("Jane Doe, the harbour minister, spoke.") != []
+    assert conflicts("Jane Doe, harbour minister at the time, spoke.") == []
+    assert conflicts("In 2024 Jane Doe, harbour minister at the time, spoke.") != []
+
+
 def test_without_any_date_only_somebody_who_never_held_it_is_wrong() -> None:
     assert conflicts("Harbour minister Jane Doe spoke.", None) == []
     assert conflicts("Harbour minister Ann Poe spoke.", None) != []

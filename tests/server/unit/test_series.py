@@ -199,3 +199,11 @@ def test_never_at_a_place_counts_only_members_there() -> None:
 def test_a_sentence_without_the_list_s_words_has_no_finding() -> None:
     assert findings("Doe likes Norland.") == []
     assert findings("") == []
+
+
+def test_a_pronoun_that_may_mean_two_people_denies_no_visit_of_either() -> None:
+    text = "She did not visit Norland in 2012."
+    comparer = SeriesComparer(pack())
+    (alone,) = comparer.compare(read(text, previous=("Doe rose.",)))
+    assert [item.kind for item in alone.conflicts] == [ConflictKind.NEGATION]
+    assert not any(found.conflicts for found in comparer.compare(read(text, previous=("Doe met Poe.",))))

@@ -4,8 +4,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from confute.compare.names import Gazetteer
+from confute.compare.reading import Reader
 from confute.compare.slots import SlotComparer
-from confute.domain import Conflict, ConflictKind, Finding, Frame, Quantity, Who
+from confute.domain import (
+    Conflict,
+    ConflictKind,
+    Context,
+    Entity,
+    Finding,
+    Frame,
+    Quantity,
+    Who,
+)
 from towns import LEXICON, fact, pack, read
 
 OPENING = Frame(about=(("@bridge",), ("open", "opening")), says=("open",))
@@ -379,6 +390,32 @@ def test_people_are_compared_with_a_fact_that_is_very_alike_whatever_words_its_f
     assert finding(text, replace(wants, without=("inaugurated",)), similarity=0.7) is None
 
 
+def test_a_surname_alone_may_be_that_of_the_right_person() -> None:
+    poes = replace(OPENING, who=(Who(("@poe",), complete=True),))
+    cousin = Entity("poe-the-elder", "person", "Edgar Poe", ("Poe",))
+    told = fact(poes)
+    known = pack(told)
+    known = replace(known, entities={cousin.id: cousin, **known.entities})
+    reader = Reader(Gazetteer({**known.entities, "poe": replace(known.entities["poe"], aliases=())}), LEXICON)
+
+    def wrong_in(text: str) -> list[str]:
+        found = SlotComparer(known, LEXICON).compare(reader.read(text, Context()), told)
+        assert found is not None
+        return [item.words for item in found.conflicts]
+
+    assert wrong_in("Poe opened the Long Bridge.") == []
+    assert wrong_in("Edgar Poe opened the Long Bridge.") == ["Edgar Poe"]
+
+
+def test_a_day_without_its_year_agrees_whatever_the_page_s_date() -> None:
+    text = "The Long Bridge opened on 19 March, and again in 1950."
+    assert wrong(text, DATED, published=date(2025, 3, 1)) == []
+
+
+def test_a_rank_in_a_comparison_says_nothing() -> None:
+    assert wrong("The Long Bridge opened as the fourth crossing, compared with two there.", RANKED) == []
+
+
 def test_a_list_that_is_not_complete_bears_others() -> None:
     open_list = replace(OPENING, who=(Who(("@doe",)),))
     assert wrong("John Roe opened the Long Bridge.", open_list) == []
@@ -448,6 +485,7 @@ def test_what_a_relation_denies_is_a_conflict_of_relation() -> None:
         "Tolls are paid on the Long Bridge.",
         "Roe spoke for a policy of not raising the tolls on the Long Bridge.",
         "It was Doe and not the minister, Roe, whom the raised tolls on the Long Bridge annoyed.",
+        "Not with risen tolls: the Long Bridge is free.",
         "On the Long Bridge no more than tolls that rise are planned.",
     ],
 )

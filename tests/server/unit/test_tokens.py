@@ -58,6 +58,12 @@ def test_no_more_than_does_not_negate() -> None:
     assert negator_before(tokenise("The mayor opened no more bridges"), 5) is not None
 
 
+def test_but_ends_a_negation() -> None:
+    tokens = tokenise("They did not join it but abstained")
+    assert negator_before(tokens, 6) is None
+    assert negator_before(tokens, 3) == 2
+
+
 def test_nor_stands_for_a_whole_clause() -> None:
     tokens = tokenise("nor did the old mayor go to the bridge")
     assert negator_before(tokens, 8) == 0
