@@ -169,12 +169,7 @@ def _pronoun_between(reading: Reading, left: int, right: int) -> bool:
 
 def destination(reading: Reading, index: int) -> Mention | None:
     """Return the place to which what token `index` names leads, if its clause tells."""
-    after = [
-        item
-        for item in reading.mentions
-        if item.type == "place" and item.first > index and reading.clause(item.first) == reading.clause(index)
-    ]
-    for item in after[:1]:
+    for item in _places_behind(reading, index)[:1]:
         between = {token.lower for token in reading.tokens[index + 1 : item.first]}
         if any(index < other < item.first for other in _rivals(reading)):
             return None
@@ -183,11 +178,19 @@ def destination(reading: Reading, index: int) -> Mention | None:
     return None
 
 
+def _places_behind(reading: Reading, index: int) -> list[Mention]:
+    clause = reading.clause(index)
+    behind = [item for item in reading.mentions if item.type == "place" and item.first > index]
+    return [item for item in behind if reading.clause(item.first) == clause]
+
+
 def goes_to(reading: Reading, index: int, place: str) -> bool:
     """Say whether what token `index` names leads to `place`, or to one that is left to the context."""
     told = destination(reading, index)
     if told is not None:
         return place in reading.gazetteer.within(told.entity)
+    if _places_behind(reading, index):
+        return False
     earlier = [item for item in reading.mentions if item.first < index and item.type == "place"]
     return place in reading.around or any(place in reading.gazetteer.within(item.entity) for item in earlier)
 

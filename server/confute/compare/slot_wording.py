@@ -18,7 +18,7 @@ _OPEN = frozenset(["may", "can", "could", "must", "shall", "should", "would", "h
 # "Not as minister: that was Roe": what counts comes behind.
 _ASIDE = frozenset(["as", "in", "at", "on", "by", "with", "for"])
 _JOINING = frozenset(["and", "but"])
-_NAME_REACH = 4
+_NAME_REACH = 6
 _NEGATIVE = re.compile(r"\b(?:not|no|never|neither|nor|none|only|without)\b", re.IGNORECASE)
 
 

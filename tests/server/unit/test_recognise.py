@@ -130,6 +130,7 @@ def test_a_pronoun_stands_for_whoever_was_named_last_in_a_group_of_names_and_wor
 
 def test_another_happening_on_the_way_takes_the_place() -> None:
     assert not goes_to(*first("A visit that was to follow a talk in Norland failed."), "norland")
+    assert not goes_to(*first("A visit and a talk in Sudland followed.", title="Doe in Norland"), "norland")
 
 
 def test_a_pronoun_among_the_cues_of_a_group_may_mean_those_whom_it_names() -> None:
